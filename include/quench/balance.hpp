@@ -1,0 +1,99 @@
+// What a plan will do: body mass, water deficit and plasma sodium at the end of a session, with intervals.
+#pragma once
+
+#include <cmath>
+
+#include "quench/athlete.hpp"
+#include "quench/ion.hpp"
+#include "quench/sweat.hpp"
+
+namespace quench {
+
+/// Mass that leaves without being sweat, per energy spent: 0.20 g/kcal, respiratory water and gas exchange together
+/// [Cheuvront2017, confirmed]. It is not body water: metabolic water makes up for the respiratory.
+inline constexpr auto respiratory_and_metabolic_loss = 0.20 * gram / kilocalorie;
+
+/// Plasma sodium of a euhydrated athlete at the start, 140 mmol/L: the baseline of the published vectors.
+inline constexpr Molarity baseline_plasma_sodium = 140.0 * millimole_per_liter;
+
+/// Plasma sodium below which exercise-associated hyponatremia begins, 135 mmol/L [HewButler2015, confirmed].
+inline constexpr Molarity hyponatremia_threshold = 135.0 * millimole_per_liter;
+
+/// Plasma sodium after a change of body water and of exchangeable sodium and potassium, Edelman's relation in the form
+/// of Nguyen and Kurtz 2005 (confirmed), rearranged (derived):
+///   Na2 = ((Na1 + 23.8) TBW1 + 1.03 dE) / (TBW1 + dTBW) - 23.8       mmol per L of plasma, mmol, L
+/// Good for athletes in balance or losing; during fluid loading it is 2.6 mmol/L off [Baker 2008]. Never a diagnosis.
+[[nodiscard]] constexpr Molarity plasma_sodium_after(Molarity before, Volume body_water,
+                                                     Amount sodium_and_potassium_gained, Volume water_gained) noexcept {
+  const double na = in(before, millimole_per_liter);
+  const double water = in(body_water, liter);
+  return (((na + 23.8) * water + 1.03 * in(sodium_and_potassium_gained, millimole)) /
+              (water + in(water_gained, liter)) -
+          23.8) *
+         millimole_per_liter;
+}
+
+/// What is drunk during a session.
+struct Intake {
+  Volume fluid{};
+  IonAmounts ions{};
+};
+
+/// The state at the end of a session, against its start. The start is taken as euhydrated: what is drunk two hours
+/// before has been passed as urine or has filled an earlier deficit.
+struct Projection {
+  Estimate<Mass> mass_change{};             ///< negative is loss
+  Estimate<double> mass_change_fraction{};  ///< of the mass at the start
+  Estimate<Volume> water_deficit{};         ///< negative is a surplus
+  Estimate<Molarity> plasma_sodium{};
+  double probability_loss_over_2_percent = 0.0;  ///< of losing more than 2 % of body mass
+  double probability_gain = 0.0;                 ///< of gaining mass
+};
+
+/// Projects an intake against a forecast. Assumes no urine during the session (vasopressin is raised), which is the
+/// side that shows gain soonest. The interval of plasma sodium combines sweat volume, sweat sodium and body water as
+/// independent.
+///
+/// Error    Errc::missing without body mass; what Athlete::check() finds.
+[[nodiscard]] inline Result<Projection> project(const Athlete& athlete, const SweatForecast& sweat,
+                                                const Intake& intake) {
+  const auto water = total_body_water(athlete);
+  if (!water) return tl::unexpected(water.error());
+  const double mass = in(*athlete.body_mass, kilogram);
+  const double drunk = in(intake.fluid, liter);
+  const double gas = in(respiratory_and_metabolic_loss * sweat.metabolic_energy, kilogram);
+  const double lost = in(sweat.loss.mean, liter);
+  const double lost_low = in(sweat.loss.low, liter);
+  const double lost_high = in(sweat.loss.high, liter);
+
+  Projection result;
+  // 1 L of drink or sweat is 1 kg (below 1 % error to 40 °C).
+  const auto change = [&](double sweat_liters) { return drunk - sweat_liters - gas; };
+  result.mass_change = {change(lost) * kilogram, change(lost_high) * kilogram, change(lost_low) * kilogram};
+  result.mass_change_fraction = {change(lost) / mass, change(lost_high) / mass, change(lost_low) / mass};
+  result.water_deficit = {(lost - drunk) * liter, (lost_low - drunk) * liter, (lost_high - drunk) * liter};
+  result.probability_gain = sweat.probability_below((drunk - gas) * liter);
+  result.probability_loss_over_2_percent = 1.0 - sweat.probability_below((0.02 * mass + drunk - gas) * liter);
+
+  const double gained =
+      in(amount(Ion::sodium, intake.ions.sodium) + amount(Ion::potassium, intake.ions.potassium), millimole);
+  const double potassium = in(default_sweat_potassium, millimole_per_liter);
+  const auto sodium = [&](double sweat_liters, double sweat_sodium, Volume body_water) {
+    return in(plasma_sodium_after(baseline_plasma_sodium, body_water,
+                                  (gained - sweat_liters * (sweat_sodium + potassium)) * millimole,
+                                  (drunk - sweat_liters) * liter),
+              millimole_per_liter);
+  };
+  const double na = in(sweat.sodium, millimole_per_liter);
+  const double na_spread = z_95 * in(sweat.sodium_sd, millimole_per_liter);
+  const double mean = sodium(lost, na, water->mean);
+  detail::Deviations deviations(mean);
+  deviations.add(sodium(lost_low, na, water->mean), sodium(lost_high, na, water->mean));
+  deviations.add(sodium(lost, std::fmax(0.0, na - na_spread), water->mean), sodium(lost, na + na_spread, water->mean));
+  deviations.add(sodium(lost, na, water->low), sodium(lost, na, water->high));
+  result.plasma_sodium = {mean * millimole_per_liter, deviations.low() * millimole_per_liter,
+                          deviations.high() * millimole_per_liter};
+  return result;
+}
+
+}  // namespace quench

@@ -1,0 +1,684 @@
+// make_plan(): the published rule, bounded by this person's physiology, placed on the day's drinking chances.
+#pragma once
+
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <vector>
+
+#include "quench/balance.hpp"
+#include "quench/drink.hpp"
+#include "quench/guideline.hpp"
+#include "quench/guidelines/founding.hpp"
+#include "quench/safety.hpp"
+
+namespace quench {
+
+/// Why an amount is what it is.
+enum class ReasonCode : std::uint8_t {
+  rule,                 ///< what the guideline's rule `rule` says
+  body_mass,            ///< scaled to body mass
+  expected_loss,        ///< no more than the session is expected to take
+  sweat_forecast,       ///< the forecast sweat loss, by the model
+  measured_sweat_rate,  ///< the forecast sweat loss, by a measured rate
+  low_sweat,            ///< what somebody who sweats little loses: no plan drinks more
+  hourly_ceiling,
+  daily_cap,
+  remaining_deficit,  ///< what is still missing at the end
+  recovery,           ///< L per kg lost, by the time to the next session
+  drink_choice,       ///< which drink, by the length of the session
+  medical,            ///< the medical gate
+  meal,
+};
+
+/// One link in the chain behind an amount. `value` is in `unit`; `assumed` says that it rests on something nobody
+/// measured or told.
+struct Reason {
+  ReasonCode code = ReasonCode::rule;
+  std::string_view rule{};  ///< id of the guideline's rule, where it is one
+  double value = 0.0;
+  std::string_view unit{};
+  SourceKey source = SourceKey::quench_design;
+  bool assumed = false;
+};
+
+enum class Action : std::uint8_t { drink, meal, start, weigh };
+
+/// One line of the timeline.
+struct Step {
+  ScheduleTime at{};
+  Phase phase = Phase::before;
+  Action action = Action::drink;
+  std::string_view code{};  ///< of the drink, or of the meal: "water", "balanced_meal"
+  Volume fluid{};
+  IonAmounts ions{};
+  Mass carbohydrate{};
+  std::uint16_t first_reason = 0;
+  std::uint16_t reason_count = 0;
+};
+
+/// The amounts of one phase. `mean` is what the timeline adds up to. Before and during, `low` and `high` are what the
+/// rule and the limits leave open; after, they follow the interval of the sweat loss.
+struct PhaseAmounts {
+  Drink drink = drinks::water;
+  Estimate<Volume> fluid{};
+  IonEstimates ions{};
+  Estimate<Mass> carbohydrate{};
+  std::uint16_t first_reason = 0;
+  std::uint16_t reason_count = 0;
+};
+
+/// A plan. Amounts are upper bounds: drink to thirst, and the stop rules of safety.hpp come first.
+struct Plan {
+  PhaseAmounts before{};
+  PhaseAmounts during{};
+  PhaseAmounts after{};
+  std::vector<Step> timeline{};  ///< in the order of time
+  std::vector<Reason> reasons{};
+  std::vector<Finding> findings{};
+  VolumeRate hourly_ceiling{};             ///< no hour of the timeline holds more
+  VolumePerMass per_mass_lost{};           ///< what to drink afterward for each kilogram that the scale shows missing
+  std::optional<SweatForecast> sweat{};    ///< absent where nothing is known to compute it from
+  std::optional<Projection> projection{};  ///< absent without a forecast or a body mass
+  std::string_view guideline{};
+
+  [[nodiscard]] std::span<const Reason> reasons_of(const Step& step) const noexcept {
+    return std::span<const Reason>(reasons).subspan(step.first_reason, step.reason_count);
+  }
+  [[nodiscard]] std::span<const Reason> reasons_of(const PhaseAmounts& phase) const noexcept {
+    return std::span<const Reason>(reasons).subspan(phase.first_reason, phase.reason_count);
+  }
+};
+
+/// What a caller may choose.
+struct PlanOptions {
+  Guideline guideline = guidelines::founding;
+  Drink short_drink = drinks::water;        ///< for sessions that the guideline calls short
+  Drink long_drink = drinks::sports_drink;  ///< for longer ones, unless salt is forbidden
+  Volume sip_step = 5.0 * milliliter;       ///< amounts are whole steps, rounded down; 1 to 100 mL
+};
+
+namespace detail {
+
+/// Smallest drink worth a line of a plan (quench choice, 2 oz): fewer and larger drinks are planned instead.
+inline constexpr double least_sip = 59.0;  // mL
+
+/// Builds one plan. Plain mL and minutes inside; the limits are the prefix sums of what the timeline already holds.
+class Planner {
+ public:
+  Planner(const Athlete& athlete, const Session& session, const PlanOptions& options)
+      : athlete_(athlete), session_(session), options_(options), gate_(medical_gate(athlete)) {}
+
+  [[nodiscard]] Result<Plan> run();
+
+ private:
+  struct Chance {
+    int at = 0;
+    double gap = 0.0;    // minutes since the last chance, what the drink is for
+    double cover = 0.0;  // mL lost at the low end of the interval by the next chance
+    double sip = 0.0;    // mL
+  };
+
+  void note(Severity severity, FindingCode code, std::string_view subject, double from, double to,
+            std::string_view unit, SourceKey source, int index = -1) {
+    plan_.findings.push_back({severity, code, subject, from, to, unit, source, index});
+  }
+  void because(ReasonCode code, std::string_view rule, double value, std::string_view unit, SourceKey source,
+               bool assumed = false) {
+    plan_.reasons.push_back({code, rule, value, unit, source, assumed});
+  }
+  [[nodiscard]] std::uint16_t reason_count() const noexcept { return static_cast<std::uint16_t>(plan_.reasons.size()); }
+  [[nodiscard]] double rounded(double ml) const noexcept {
+    const double step = in(options_.sip_step, milliliter);
+    return std::floor(ml / step + 1e-9) * step;
+  }
+  [[nodiscard]] bool assumed_forecast() const noexcept { return plan_.sweat && !plan_.sweat->measured; }
+
+  [[nodiscard]] double room(int at) const noexcept;
+  void add_drink(int at, Phase phase, const Drink& drink, double ml);
+  void finish_phase(PhaseAmounts& amounts, const Drink& drink, double planned, double low, double high,
+                    std::uint16_t first_reason);
+  void gate_findings();
+  void forecast_findings();
+  void before();
+  void list_chances(int stride);
+  double share(double rate) noexcept;
+  double most_drunk() const noexcept;
+  void during();
+  void after();
+  void meals();
+  void outcome_findings();
+
+  const Athlete& athlete_;
+  const Session& session_;
+  const PlanOptions& options_;
+  MedicalGate gate_;
+  HourlyCeiling ceiling_{};
+  Plan plan_{};
+  std::vector<Chance> chances_{};
+  double minutes_ = 0.0;
+};
+
+/// How much may still be drunk at `at` under the hourly ceiling and the daily cap, mL. Steps are in the order of time.
+inline double Planner::room(int at) const noexcept {
+  double hour_sum = 0.0;
+  double day_sum = 0.0;
+  for (std::size_t i = plan_.timeline.size(); i-- != 0;) {
+    const Step& step = plan_.timeline[i];
+    if (step.at.minutes <= at - 24 * 60) break;
+    day_sum += in(step.fluid, milliliter);
+    if (step.at.minutes > at - 60) hour_sum += in(step.fluid, milliliter);
+  }
+  return std::fmax(
+      0.0, std::fmin(in(ceiling_.rate, milliliter / hour) - hour_sum, in(limits::daily_cap, milliliter) - day_sum));
+}
+
+inline void Planner::add_drink(int at, Phase phase, const Drink& drink, double ml) {
+  const Volume fluid = ml * milliliter;
+  plan_.timeline.push_back({.at = {at},
+                            .phase = phase,
+                            .action = Action::drink,
+                            .code = drink.code,
+                            .fluid = fluid,
+                            .ions = drink.ions * fluid,
+                            .carbohydrate = drink.carbohydrate * fluid});
+}
+
+inline void Planner::finish_phase(PhaseAmounts& amounts, const Drink& drink, double planned, double low, double high,
+                                  std::uint16_t first_reason) {
+  low = std::fmin(low, planned);
+  high = std::fmax(high, planned);
+  const auto with = [&](MassConcentration c) {
+    return Estimate<Mass>{c * (planned * milliliter), c * (low * milliliter), c * (high * milliliter)};
+  };
+  amounts.drink = drink;
+  amounts.fluid = {planned * milliliter, low * milliliter, high * milliliter};
+  amounts.ions = {.sodium = with(drink.ions.sodium),
+                  .potassium = with(drink.ions.potassium),
+                  .chloride = with(drink.ions.chloride),
+                  .magnesium = with(drink.ions.magnesium),
+                  .calcium = with(drink.ions.calcium)};
+  amounts.carbohydrate = with(drink.carbohydrate);
+  amounts.first_reason = first_reason;
+  amounts.reason_count = static_cast<std::uint16_t>(reason_count() - first_reason);
+}
+
+inline void Planner::gate_findings() {
+  for (const MedicalRule* rule : gate_) {
+    note(severity(*rule), rule->code, rule->field, 0.0, 0.0, "", rule->source);
+  }
+  if (athlete_.age && *athlete_.age < limits::end_of_childhood) {
+    note(Severity::warning, FindingCode::child, "athlete.age", in(*athlete_.age, year), 13.0, "years",
+         SourceKey::bergeron2011);
+  }
+  if (!athlete_.medical.asked && gate_.size() == 0) {
+    note(Severity::warning, FindingCode::medical_history_not_asked, "athlete.medical", 0.0, 0.0, "",
+         SourceKey::quench_design);
+  }
+}
+
+inline void Planner::forecast_findings() {
+  const auto assume = [&](bool is_assumed, std::string_view what, double value, std::string_view unit) {
+    if (is_assumed) {
+      note(Severity::info, FindingCode::assumed, what, value, value, unit, SourceKey::quench_design);
+    }
+  };
+  if (!athlete_.age) assume(true, "athlete.age", 0.0, "");
+  if (!plan_.sweat) return;
+  const SweatForecast& sweat = *plan_.sweat;
+  const Assumptions& assumed = sweat.assumed;
+  assume(assumed.height, "athlete.height", in(assumed_height, centimeter), "cm");
+  assume(assumed.relative_humidity, "weather.relative_humidity", assumed_relative_humidity * 100.0, "%");
+  assume(assumed.wind, "weather.wind", 0.0, "m/s");
+  assume(assumed.clothing, "segment.clothing", 0.0, "");
+  assume(assumed.activity_air_speed, "activity.speed", 0.0, "");
+  if (!sweat.measured) {
+    assume(athlete_.training == TrainingState::unspecified, "athlete.training", 0.0, "");
+    assume(athlete_.acclimatization == HeatAcclimatization::unspecified, "athlete.acclimatization", 0.0, "");
+  }
+  assume(!sweat.sodium_measured, "athlete.sweat_sodium", in(sweat.sodium, millimole_per_liter), "mmol/L");
+  for (const DomainFlag& flag : sweat.out_of_domain) {
+    constexpr std::array<std::string_view, domain_input_count> names{
+        "weather.air",    "weather.vapor_pressure", "air_speed",    "segment.clothing", "activity.intensity",
+        "activity.slope", "required_evaporation",   "weather.solar"};
+    note(Severity::info, FindingCode::out_of_domain, names[static_cast<std::size_t>(flag.input)], flag.value,
+         flag.value < flag.low ? flag.low : flag.high, flag.unit, SourceKey::quench_design, flag.segment);
+  }
+  if (sweat.required_wettedness > 1.0) {
+    note(Severity::warning, FindingCode::heat_not_compensable, "required_wettedness", sweat.required_wettedness, 1.0,
+         "", SourceKey::iso7933_2023, sweat.hottest_segment);
+  }
+  if (sweat.at_maximal_rate && !sweat.measured) {
+    note(Severity::info, FindingCode::at_maximal_sweat_rate, "sweat.rate", in(sweat.rate.mean, liter_per_hour),
+         in(sweat.rate.mean, liter_per_hour), "L/h", SourceKey::iso7933_2023, sweat.hottest_segment);
+  }
+  // Beyond two and a half standard deviations of the population, either the test or the session is another one.
+  const double ratio = sweat.measured_to_modeled;
+  if (ratio != 0.0 &&
+      (ratio > 1.0 + 2.5 * between_athlete_variation || ratio < 1.0 / (1.0 + 2.5 * between_athlete_variation))) {
+    note(Severity::warning, FindingCode::measured_rate_unlike_model, "athlete.sweat_rate",
+         in(athlete_.sweat_rate->rate, liter_per_hour), in(athlete_.sweat_rate->rate, liter_per_hour) / ratio, "L/h",
+         SourceKey::pahnke2006);
+  }
+}
+
+// Before: the rule's volume, scaled down for small people, at its time; what the ceiling does not let in at once, an
+// hour later.
+inline void Planner::before() {
+  const Rule rule = options_.guideline.find(RuleKind::fluid_volume, Phase::before);
+  const std::uint16_t first = reason_count();
+  const Drink& drink = options_.short_drink;
+  if (rule.id.empty()) return finish_phase(plan_.before, drink, 0.0, 0.0, 0.0, first);
+
+  double low = in(rule.volume.low, milliliter);
+  double high = in(rule.volume.high, milliliter);
+  double planned = high;
+  because(ReasonCode::rule, rule.id, planned, "mL", rule.source);
+  if (athlete_.body_mass) {
+    const Mass mass = *athlete_.body_mass;
+    const double usual = in(limits::before_usual.high * mass, milliliter);
+    low = std::fmin(low, in(limits::before_usual.low * mass, milliliter));
+    high = std::fmin(high, in(limits::before_most * mass, milliliter));
+    if (usual < planned) {
+      note(Severity::info, FindingCode::scaled_to_body_mass, "before.fluid", planned, usual, "mL",
+           SourceKey::sawka2007);
+      because(ReasonCode::body_mass, "", in(mass, kilogram), "kg", SourceKey::sawka2007);
+      planned = usual;
+    }
+  }
+  if (plan_.sweat) {
+    const double expected = in(plan_.sweat->loss.mean, milliliter);
+    if (expected < planned) {
+      note(Severity::info, FindingCode::limited_to_expected_loss, "before.fluid", planned, expected, "mL",
+           SourceKey::quench_design);
+      because(ReasonCode::expected_loss, "", expected, "mL", SourceKey::quench_design, assumed_forecast());
+      planned = expected;
+      low = std::fmin(low, planned);
+      high = std::fmin(high, planned);
+    }
+  }
+  if (gate_.no_loading) {
+    note(Severity::info, FindingCode::no_fluid_loading, "before.fluid", planned, 0.0, "mL", SourceKey::quench_design);
+    because(ReasonCode::medical, "", 0.0, "mL", SourceKey::quench_design);
+    planned = low = high = 0.0;
+  }
+  planned = rounded(planned);
+  if (planned < least_sip) planned = 0.0;
+
+  double placed = 0.0;
+  // From the rule's time on, each hour what the ceiling allows; the last hour before the start is left free.
+  for (int at = -static_cast<int>(std::lround(in(rule.window.high, minute))); at <= -60 && placed < planned; at += 60) {
+    const double now = rounded(std::fmin(planned - placed, room(at)));
+    if (now <= 0.0) continue;
+    add_drink(at, Phase::before, drink, now);
+    placed += now;
+  }
+  if (placed < planned) {
+    note(Severity::info, ceiling_.code, "before.fluid", planned, placed, "mL", ceiling_.source);
+    because(ReasonCode::hourly_ceiling, "", in(ceiling_.rate, liter_per_hour), "L/h", ceiling_.source);
+    high = std::fmin(high, placed);
+  }
+  finish_phase(plan_.before, drink, placed, low, high, first);
+}
+
+// Every `stride`-th chance to drink, with what a drink there is for and what covers it.
+inline void Planner::list_chances(int stride) {
+  chances_.clear();
+  const int end = static_cast<int>(std::floor(minutes_ + 1e-6));
+  int position = 0;
+  const auto add = [&](int at) {
+    if (++position % stride == 0) chances_.push_back({.at = at});
+  };
+  if (session_.drinking.mode == DrinkingMode::every) {
+    const double interval = in(session_.drinking.interval, minute);
+    for (int i = 1;; ++i) {
+      const int at = static_cast<int>(std::floor(i * interval + 1e-6));
+      if (at >= end) break;  // what is drunk at the finish belongs to afterward
+      add(at);
+    }
+  } else if (session_.drinking.mode == DrinkingMode::at_times) {
+    for (const ScheduleTime time : session_.drinking.times) {
+      if (time.minutes < end) add(time.minutes);
+    }
+  }
+  for (std::size_t i = 0; i != chances_.size(); ++i) {
+    Chance& chance = chances_[i];
+    chance.gap = chance.at - (i == 0 ? 0 : chances_[i - 1].at);
+    const int next = i + 1 == chances_.size() ? end : chances_[i + 1].at;
+    chance.cover = plan_.sweat ? in(plan_.sweat->cumulative_low(from_start({next})), milliliter) : 1e9;
+  }
+}
+
+// Drinks at `rate` (mL/min) at every chance, each limited by what is lost by the next one, by the hour and by the day.
+// The sum rises with the rate: taking the most at each chance makes every prefix sum as large as it can be.
+inline double Planner::share(double rate) noexcept {
+  const double hourly = in(ceiling_.rate, milliliter / hour);
+  const double daily = in(limits::daily_cap, milliliter);
+  double drunk = 0.0;
+  double hour_sum = 0.0;
+  double day_sum = 0.0;
+  // What was drunk before counts toward the same hour and day.
+  std::size_t in_hour = 0;
+  std::size_t in_day = 0;
+  double earlier = 0.0;
+  for (const Step& step : plan_.timeline) earlier += in(step.fluid, milliliter);
+  for (std::size_t i = 0; i != chances_.size(); ++i) {
+    Chance& chance = chances_[i];
+    while (in_hour != i && chances_[in_hour].at <= chance.at - 60) hour_sum -= chances_[in_hour++].sip;
+    while (in_day != i && chances_[in_day].at <= chance.at - 24 * 60) day_sum -= chances_[in_day++].sip;
+    double sip = rate * chance.gap;
+    sip = std::fmin(sip, chance.cover - drunk);
+    sip = std::fmin(sip, hourly - hour_sum);
+    sip = std::fmin(sip, daily - day_sum - earlier);
+    chance.sip = std::fmax(0.0, sip);
+    drunk += chance.sip;
+    hour_sum += chance.sip;
+    day_sum += chance.sip;
+  }
+  return drunk;
+}
+
+// During: the rule's rate nearest to the expected sweat rate, under the ceiling; then the smallest even rate that
+// reaches as much of it as the limits let through, so that drinks are alike instead of front-loaded.
+inline void Planner::during() {
+  const Rule rule = options_.guideline.find(RuleKind::fluid_schedule, Phase::during);
+  const Rule short_rule = options_.guideline.find(RuleKind::water_is_enough, Phase::during);
+  const Rule long_rule = options_.guideline.find(RuleKind::sports_drink, Phase::during);
+  const std::uint16_t first = reason_count();
+
+  const bool is_long = !long_rule.id.empty() && in(session_.duration() - long_rule.duration.low, minute) >= -1e-6;
+  const Drink& drink = is_long && !gate_.water_only ? options_.long_drink : options_.short_drink;
+  because(ReasonCode::drink_choice, is_long ? long_rule.id : short_rule.id, minutes_, "min", SourceKey::founding);
+  if (is_long && gate_.water_only) {
+    note(Severity::info, FindingCode::water_instead_of_salt, "during.drink", 0.0, 0.0, "", SourceKey::quench_design);
+    because(ReasonCode::medical, "", 0.0, "mg", SourceKey::quench_design);
+  }
+  if (rule.id.empty()) return finish_phase(plan_.during, drink, 0.0, 0.0, 0.0, first);
+
+  const double ceiling = in(ceiling_.rate, liter_per_hour);
+  const Range<double> stated{in(rule.rate().low, liter_per_hour), in(rule.rate().high, liter_per_hour)};
+  because(ReasonCode::rule, rule.id, stated.low, "L/h", rule.source);
+  because(ReasonCode::rule, rule.id, stated.high, "L/h", rule.source);
+  double wanted = stated.low;
+  if (plan_.sweat) {
+    const double expected = in(plan_.sweat->rate.mean, liter_per_hour);
+    wanted = clamped(expected, stated.low, stated.high);
+    because(plan_.sweat->measured ? ReasonCode::measured_sweat_rate : ReasonCode::sweat_forecast, "", expected, "L/h",
+            plan_.sweat->measured ? SourceKey::quench_design : SourceKey::gagnon2013, assumed_forecast());
+  } else if (minutes_ > in(limits::long_exercise, minute)) {
+    // Nothing is known and the session is of the length in which people drink themselves ill: the safe number.
+    wanted = std::fmin(wanted, in(limits::unmeasured.low, liter_per_hour));
+    because(ReasonCode::hourly_ceiling, "", wanted, "L/h", SourceKey::rosner2007, true);
+    note(Severity::warning, FindingCode::ceiling_thirst, "during.rate", stated.low, wanted, "L/h",
+         SourceKey::rosner2007);
+  }
+  if (ceiling < stated.high) {
+    note(Severity::info, ceiling_.code, "during.rate", stated.high, ceiling, "L/h", ceiling_.source);
+    because(ReasonCode::hourly_ceiling, "", ceiling, "L/h", ceiling_.source);
+    wanted = std::fmin(wanted, ceiling);
+  }
+
+  const auto per_minute = [](double liters_per_hour) { return liters_per_hour * 1000.0 / 60.0; };
+  double planned = 0.0;
+  double low = 0.0;
+  double high = 0.0;
+  list_chances(1);
+  const int chance_count = static_cast<int>(chances_.size());
+  for (int stride = 1; stride <= chance_count; ++stride) {
+    if (stride != 1) list_chances(stride);
+    const double reach = share(per_minute(wanted));
+    if (stride == 1) {
+      low = share(per_minute(std::fmin(stated.low, wanted)));
+      high = share(per_minute(std::fmin(stated.high, ceiling)));
+    }
+    double enough = per_minute(wanted);
+    double too_little = 0.0;
+    for (int i = 0; i != 40; ++i) {
+      const double middle = 0.5 * (enough + too_little);
+      (share(middle) >= reach - 1e-6 ? enough : too_little) = middle;
+    }
+    share(enough);
+    double largest = 0.0;
+    for (const Chance& chance : chances_) largest = std::fmax(largest, chance.sip);
+    // Drinks too small to pour are gathered at fewer chances, unless there are no fewer.
+    if (largest >= least_sip || chances_.size() <= 1) break;
+  }
+  for (const Chance& chance : chances_) {
+    const double sip = rounded(chance.sip);
+    if (sip < 0.5 * least_sip) continue;
+    add_drink(chance.at, Phase::during, drink, sip);
+    planned += sip;
+  }
+  if (plan_.sweat) {
+    const double rule_total = wanted / 60.0 * 1000.0 * minutes_;
+    const double cover = in(plan_.sweat->loss.low, milliliter);
+    because(ReasonCode::low_sweat, "", cover, "mL", SourceKey::hew_butler2015, assumed_forecast());
+    if (cover < rule_total) {
+      note(Severity::info, FindingCode::no_mass_gain, "during.fluid", rule_total, planned, "mL",
+           SourceKey::hew_butler2015);
+    }
+  }
+  list_chances(1);
+  double longest_wait = chances_.empty() ? minutes_ : minutes_ - chances_.back().at;
+  for (const Chance& chance : chances_) longest_wait = std::fmax(longest_wait, chance.gap);
+  if (longest_wait > 60.0) {
+    note(Severity::info, FindingCode::drinking_chances, "during.fluid", wanted / 60.0 * 1000.0 * minutes_, planned,
+         "mL", SourceKey::quench_design);
+  }
+  if (planned >= in(limits::daily_cap, milliliter) - 2.0 * least_sip) {
+    because(ReasonCode::daily_cap, "", in(limits::daily_cap, liter), "L", SourceKey::tb_med507);
+    note(Severity::warning, FindingCode::daily_cap, "during.fluid", wanted / 60.0 * 1000.0 * minutes_, planned, "mL",
+         SourceKey::tb_med507);
+  }
+  finish_phase(plan_.during, drink, planned, low, high, first);
+}
+
+// After: per kilogram of the deficit that is expected to remain, spread under the ceiling. Whoever was not measured
+// weighs first and drinks by the scale: the amounts follow the actual loss.
+inline void Planner::after() {
+  const Rule rule = options_.guideline.find(RuleKind::fluid_per_mass_lost, Phase::after);
+  const std::uint16_t first = reason_count();
+  const int end = static_cast<int>(std::ceil(minutes_ - 1e-6));
+  const bool fast = session_.next_session && *session_.next_session <= limits::fast_recovery;
+  const Drink& drink = fast && !gate_.water_only ? options_.long_drink : options_.short_drink;
+
+  // Worth the scale: any session of an hour, and shorter ones that may take half a percent of body mass.
+  const bool heavy_loss = plan_.sweat && athlete_.body_mass &&
+                          in(plan_.sweat->loss.high, liter) > 0.005 * in(*athlete_.body_mass, kilogram);
+  if (minutes_ >= 60.0 || heavy_loss) {
+    plan_.timeline.push_back({.at = {end}, .phase = Phase::after, .action = Action::weigh, .code = "weigh"});
+  }
+  if (rule.id.empty()) return finish_phase(plan_.after, drink, 0.0, 0.0, 0.0, first);
+
+  double factor = in(rule.per_mass.low, liter_per_kilogram);
+  because(ReasonCode::rule, rule.id, factor, "L/kg", rule.source);
+  because(ReasonCode::rule, rule.id, in(rule.per_mass.high, liter_per_kilogram), "L/kg", rule.source);
+  if (fast) {
+    factor = std::fmin(in(rule.per_mass.high, liter_per_kilogram), in(limits::after_most, liter_per_kilogram));
+    because(ReasonCode::recovery, "", factor, "L/kg", SourceKey::thomas2016);
+  }
+  plan_.per_mass_lost = factor * liter_per_kilogram;
+  if (!plan_.sweat) {
+    note(Severity::info, FindingCode::after_by_weighing, "after.fluid", factor, factor, "L/kg", rule.source);
+    return finish_phase(plan_.after, drink, 0.0, 0.0, 0.0, first);
+  }
+
+  const double drunk = in(plan_.during.fluid.mean, milliliter);
+  const auto owed = [&](Volume lost) { return factor * std::fmax(0.0, in(lost, milliliter) - drunk); };
+  const double expected = owed(plan_.sweat->loss.mean);
+  because(ReasonCode::remaining_deficit, "", expected / factor, "mL", SourceKey::sawka2007, assumed_forecast());
+
+  // Unmeasured and in no hurry: slowly, at the lower end of the starting range.
+  const VolumeRate slow = limits::unmeasured.low;
+  const VolumeRate pace = plan_.sweat->measured || fast ? ceiling_.rate : least(ceiling_.rate, slow);
+  const double per_half_hour = 0.5 * in(pace, milliliter / hour);
+  const double wanted = rounded(expected);
+  double placed = 0.0;
+  const int window = static_cast<int>(in(limits::rehydration_window, minute));
+  for (int at = end + 30; at <= end + window && wanted - placed >= 0.5 * least_sip; at += 30) {
+    const double now = rounded(std::fmin(std::fmin(wanted - placed, per_half_hour), room(at)));
+    if (now <= 0.0) continue;
+    add_drink(at, Phase::after, drink, now);
+    placed += now;
+  }
+  if (wanted - placed >= least_sip) {
+    because(ReasonCode::hourly_ceiling, "", in(pace, liter_per_hour), "L/h", ceiling_.source);
+    note(Severity::info, FindingCode::after_beyond_window, "after.fluid", wanted, placed, "mL", SourceKey::casa2000);
+  }
+  if (!plan_.sweat->measured && placed > 0.0) {
+    note(Severity::info, FindingCode::after_by_weighing, "after.fluid", factor, factor, "L/kg", rule.source);
+  }
+  finish_phase(plan_.after, drink, placed, owed(plan_.sweat->loss.low), owed(plan_.sweat->loss.high), first);
+}
+
+// Meals are lines without amounts, put where they belong in the order of time.
+inline void Planner::meals() {
+  const auto place = [&](Phase phase, Action action, std::string_view code, int at, SourceKey source,
+                         std::string_view rule) {
+    const std::uint16_t first = reason_count();
+    if (!rule.empty()) because(ReasonCode::meal, rule, 0.0, "", source);
+    auto where = plan_.timeline.begin();
+    while (where != plan_.timeline.end() && where->at.minutes <= at && where->phase <= phase) ++where;
+    plan_.timeline.insert(where, Step{.at = {at},
+                                      .phase = phase,
+                                      .action = action,
+                                      .code = code,
+                                      .first_reason = first,
+                                      .reason_count = static_cast<std::uint16_t>(reason_count() - first)});
+  };
+  const Rule early = options_.guideline.find(RuleKind::meal, Phase::before);
+  if (!early.id.empty()) {
+    const int at = -static_cast<int>(std::lround(0.5 * in(early.window.low + early.window.high, minute)));
+    place(Phase::before, Action::meal, early.code, at, early.source, early.id);
+  }
+  place(Phase::before, Action::start, "start", 0, SourceKey::quench_design, "");
+  const Rule late = options_.guideline.find(RuleKind::meal, Phase::after);
+  if (!late.id.empty()) {
+    // The rule gives no time; within the first hour (quench choice).
+    place(Phase::after, Action::meal, late.code, static_cast<int>(std::ceil(minutes_ - 1e-6)) + 60, late.source,
+          late.id);
+  }
+}
+
+inline void Planner::outcome_findings() {
+  const Rule long_rule = options_.guideline.find(RuleKind::sports_drink, Phase::during);
+  if (minutes_ > in(limits::long_exercise, minute)) {
+    note(Severity::warning, FindingCode::long_session, "session.duration", minutes_ / 60.0,
+         in(limits::long_exercise, hour), "h", SourceKey::rosner2007);
+  }
+  if (athlete_.medical.hypertension) {
+    const Mass sodium = plan_.before.ions.sodium.mean + plan_.during.ions.sodium.mean + plan_.after.ions.sodium.mean;
+    note(Severity::info, FindingCode::hypertension, "plan.sodium", in(sodium, milligram),
+         in(limits::sodium_chronic_disease_risk, milligram), "mg", SourceKey::nasem2019);
+  }
+  if (plan_.during.carbohydrate.mean > Mass{} && !long_rule.id.empty()) {
+    const double grams_per_hour = in(plan_.during.carbohydrate.mean, gram) / (minutes_ / 60.0);
+    const double least_grams = in(long_rule.carbohydrate_rate.low, gram / hour);
+    if (grams_per_hour < least_grams) {
+      note(Severity::info, FindingCode::carbohydrate_below_rule, "during.carbohydrate", grams_per_hour, least_grams,
+           "g/h", SourceKey::jeukendrup2014);
+    }
+  }
+  if (!plan_.sweat) return;
+  const SweatForecast& sweat = *plan_.sweat;
+  // Sodium is worth planning over 2 h, above 1.2 L/h, or when 3 g are lost [Thomas2016, Coyle2004].
+  const double sodium = in(sweat.ions.sodium.mean, gram);
+  if (!gate_.water_only && (minutes_ > 120.0 || in(sweat.rate.mean, liter_per_hour) > 1.2 || sodium > 3.0)) {
+    note(Severity::info, FindingCode::sodium_worthwhile, "sweat.sodium", sodium, 3.0, "g", SourceKey::coyle2004);
+  }
+  if (!plan_.projection) return;
+  const Projection& projection = *plan_.projection;
+  if (projection.probability_loss_over_2_percent > 0.5) {
+    note(Severity::warning, FindingCode::loss_over_2_percent, "projection.mass_change",
+         projection.mass_change_fraction.mean * 100.0, -2.0, "%", SourceKey::sawka2007);
+  }
+  if (projection.plasma_sodium.low < hyponatremia_threshold) {
+    note(Severity::warning, FindingCode::plasma_sodium_low, "projection.plasma_sodium",
+         in(projection.plasma_sodium.low, millimole_per_liter), in(hyponatremia_threshold, millimole_per_liter),
+         "mmol/L", SourceKey::hew_butler2015);
+  }
+}
+
+inline Result<Plan> Planner::run() {
+  if (const auto valid = athlete_.check(); !valid) return tl::unexpected(valid.error());
+  if (const auto valid = session_.check(); !valid) return tl::unexpected(valid.error());
+  if (const auto valid = options_.short_drink.check(); !valid) return tl::unexpected(valid.error());
+  if (const auto valid = options_.long_drink.check(); !valid) return tl::unexpected(valid.error());
+  if (const auto valid = check_range("options.sip_step", in(options_.sip_step, milliliter), 1.0, 100.0, "mL"); !valid) {
+    return tl::unexpected(valid.error());
+  }
+  if (gate_.refused) {
+    return tl::unexpected(Error{Errc::medical_refusal, (*gate_.begin())->field, 0.0, 0.0, 0.0, ""});
+  }
+  ceiling_ = quench::hourly_ceiling(athlete_, gate_);
+  minutes_ = in(session_.duration(), minute);
+  plan_.hourly_ceiling = ceiling_.rate;
+  plan_.guideline = options_.guideline.name;
+
+  auto sweat = forecast(athlete_, session_);
+  if (!sweat && sweat.error().code != Errc::missing) return tl::unexpected(sweat.error());
+
+  // One allocation for each list; the sizes are upper bounds for everything but sessions with very many chances.
+  const std::size_t chance_count =
+      session_.drinking.mode == DrinkingMode::every
+          ? static_cast<std::size_t>(minutes_ / std::fmax(1.0, in(session_.drinking.interval, minute))) + 1
+          : session_.drinking.times.size();
+  chances_.reserve(chance_count);
+  plan_.timeline.reserve(chance_count + 20);
+  plan_.reasons.reserve(32);
+  plan_.findings.reserve(40);
+
+  gate_findings();
+  if (sweat) {
+    plan_.sweat.emplace(*sweat);
+  } else {
+    note(Severity::warning, FindingCode::no_physiology, sweat.error().field, 0.0, 0.0, "", SourceKey::quench_design,
+         sweat.error().index);
+  }
+  forecast_findings();
+  before();
+  during();
+  after();
+  for (Step& step : plan_.timeline) {
+    const PhaseAmounts& phase = step.phase == Phase::before   ? plan_.before
+                                : step.phase == Phase::during ? plan_.during
+                                                              : plan_.after;
+    step.first_reason = phase.first_reason;
+    step.reason_count = phase.reason_count;
+  }
+  meals();
+  if (plan_.sweat && athlete_.body_mass) {
+    Intake intake{.fluid = plan_.during.fluid.mean, .ions = plan_.during.drink.ions * plan_.during.fluid.mean};
+    const auto projection = project(athlete_, *plan_.sweat, intake);
+    if (!projection) return tl::unexpected(projection.error());
+    plan_.projection = *projection;
+  }
+  outcome_findings();
+  return static_cast<Plan&&>(plan_);
+}
+
+}  // namespace detail
+
+/// A plan for a session.
+///
+/// Before: the guideline's volume at its time, scaled to 7 mL/kg for small people, and no more than the session is
+/// expected to take. During: of the rates that the guideline allows, the one nearest to the expected sweat rate, under
+/// the hourly ceiling, placed on the drinking chances so that at the low end of the sweat interval (the 5th percentile)
+/// no drink runs ahead of what is lost by the next chance, and the session ends without gain. After: the guideline's
+/// amount per kilogram of the deficit that is expected to remain, spread under the ceiling. Where no physiology is
+/// known (no body mass, no air temperature or no intensity, and no measured sweat rate) the plan is the rule alone
+/// under the caps, and says so. Every limit that moved a number leaves a Finding; every amount has its Reasons.
+///
+/// Error    what Athlete::check(), Session::check() and Drink::check() find; Errc::medical_refusal where the medical
+/// gate
+///          gives no plan (medical_gate() has the rules and whom to ask).
+/// Source   guidelines::founding by default; the limits are those of safety.hpp.
+[[nodiscard]] inline Result<Plan> make_plan(const Athlete& athlete, const Session& session,
+                                            const PlanOptions& options = {}) {
+  return detail::Planner(athlete, session, options).run();
+}
+
+}  // namespace quench

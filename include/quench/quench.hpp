@@ -1,0 +1,22 @@
+// The core of quench. Header-only; formatting and files are in quench/text.hpp, which needs the compiled quench::text.
+#pragma once
+
+#include "quench/activity.hpp"
+#include "quench/athlete.hpp"
+#include "quench/balance.hpp"
+#include "quench/drink.hpp"
+#include "quench/environment.hpp"
+#include "quench/estimate.hpp"
+#include "quench/guideline.hpp"
+#include "quench/guidelines/founding.hpp"
+#include "quench/ion.hpp"
+#include "quench/literals.hpp"
+#include "quench/plan.hpp"
+#include "quench/result.hpp"
+#include "quench/safety.hpp"
+#include "quench/session.hpp"
+#include "quench/source.hpp"
+#include "quench/sweat.hpp"
+#include "quench/sweat/heat_balance.hpp"
+#include "quench/units.hpp"
+#include "quench/version.hpp"

@@ -1,0 +1,258 @@
+// Where each number comes from: Source, Confidence, Grade, and the bibliography.
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include "quench/detail/config.hpp"
+
+namespace quench {
+
+/// How sure we are that a number is what its source says.
+enum class Confidence : std::uint8_t {
+  confirmed,  ///< read in the primary publication or in the issuing organization's own text
+  secondary,  ///< known through a report of the primary publication
+  recalled,   ///< well established; the primary text was not re-read
+  derived,    ///< arithmetic on the stated inputs
+  design,     ///< quench's own policy built on the cited sources
+};
+
+/// How well the evidence carries a statement of the founding documents.
+enum class Grade : std::uint8_t {
+  supported,
+  plausible,  ///< no contrary evidence, none or little in favor
+  contested,  ///< evidence on both sides, or true only inside limits
+  contradicted,
+};
+
+/// Key of the bibliography.
+enum class SourceKey : std::uint8_t {
+  quench_design,
+  founding,
+  ace,
+  acsm_metabolic,
+  almond2005,
+  baker2009a,
+  baker2016,
+  baker2020,
+  barnes2019,
+  bergeron2011,
+  bennett2020,
+  casa2000,
+  casa2015,
+  cheuvront2017,
+  convertino1996,
+  coyle2004,
+  du_bois1916,
+  ezekowitz2017,
+  gagnon2013,
+  hew_butler2015,
+  iso7933_2023,
+  jay2024_indoor,
+  jeukendrup2014,
+  kerslake1972,
+  kirby2001,
+  kdigo2024,
+  lara2016,
+  lau2019,
+  miller2022,
+  montain2006,
+  montain2007,
+  mosler2020,
+  nasem2019,
+  natasct,
+  nguyen_kurtz2005,
+  niosh2016,
+  niosh_rhabdo,
+  pahnke2006,
+  ravanelli2018,
+  rosner2007,
+  sawka2007,
+  sekiguchi2022,
+  shapiro1995,
+  shirreffs1996,
+  smith2021,
+  spasovski2014,
+  tb_med507,
+  thomas2016,
+  watson1980,
+};
+
+/// One entry of the bibliography. `confidence` is that of the bibliographic detail, not of the numbers quoted from it.
+/// `year` is 0 and `doi` empty where none is on file.
+struct Source {
+  SourceKey key = SourceKey::quench_design;
+  std::string_view name{};  ///< short and stable, for JSON and for people: "Sawka2007"
+  std::string_view authors{};
+  int year = 0;
+  std::string_view title{};  ///< in parentheses where only the place of publication is on file
+  std::string_view doi{};
+  Confidence confidence = Confidence::recalled;
+};
+
+/// Every source that quench names, in the order of SourceKey.
+inline constexpr std::array bibliography{
+    Source{SourceKey::quench_design, "quench", "The quench authors", 2026,
+           "Policy of this library, built on the sources named beside it", "", Confidence::design},
+    Source{SourceKey::founding, "founding", "Founding documents of this project", 0,
+           "The founding hydration and cramp guideline", "", Confidence::confirmed},
+    Source{SourceKey::ace, "ACE", "American Council on Exercise", 0, "Healthy hydration", "", Confidence::secondary},
+    Source{SourceKey::acsm_metabolic, "ACSM-metabolic", "American College of Sports Medicine", 2020,
+           "ACSM metabolic equations (ACSM's Health & Fitness Journal)", "", Confidence::confirmed},
+    Source{SourceKey::almond2005, "Almond2005", "Almond CSD et al.", 2005,
+           "Hyponatremia among runners in the Boston Marathon", "10.1056/NEJMoa043901", Confidence::confirmed},
+    Source{SourceKey::baker2009a, "Baker2009a", "Baker LB et al.", 2009,
+           "Comparison of regional patch collection vs. whole body washdown for measuring sweat sodium and potassium "
+           "loss during exercise",
+           "10.1152/japplphysiol.00197.2009", Confidence::confirmed},
+    Source{SourceKey::baker2016, "Baker2016", "Baker LB et al.", 2016,
+           "Normative data for regional sweat sodium concentration and whole-body sweating rate in athletes",
+           "10.1080/02640414.2015.1055291", Confidence::confirmed},
+    Source{SourceKey::baker2020, "Baker2020", "Baker LB et al.", 2020,
+           "Cross-validation of equations to predict whole-body sweat sodium concentration from regional measures "
+           "during exercise",
+           "10.14814/phy2.14524", Confidence::confirmed},
+    Source{SourceKey::barnes2019, "Barnes2019", "Barnes KA et al.", 2019,
+           "Normative data for sweating rate, sweat sodium concentration, and sweat sodium loss in athletes: an update "
+           "and analysis by sport",
+           "10.1080/02640414.2019.1633159", Confidence::confirmed},
+    Source{SourceKey::bergeron2011, "AAP2011", "American Academy of Pediatrics (Bergeron MF, Devore C, Rice SG)", 2011,
+           "Climatic heat stress and exercising children and adolescents", "10.1542/peds.2011-1664",
+           Confidence::confirmed},
+    Source{SourceKey::bennett2020, "Bennett2020", "Bennett BL et al.", 2020,
+           "Wilderness Medical Society clinical practice guidelines for the management of exercise-associated "
+           "hyponatremia: 2019 update",
+           "10.1016/j.wem.2019.11.003", Confidence::confirmed},
+    Source{SourceKey::casa2000, "Casa2000", "Casa DJ et al.", 2000,
+           "National Athletic Trainers' Association position statement: fluid replacement for athletes", "",
+           Confidence::confirmed},
+    Source{SourceKey::casa2015, "Casa2015", "Casa DJ et al.", 2015,
+           "National Athletic Trainers' Association position statement: exertional heat illnesses",
+           "10.4085/1062-6050-50.9.07", Confidence::confirmed},
+    Source{SourceKey::cheuvront2017, "Cheuvront2017", "Cheuvront SN, Montain SJ", 2017,
+           "Myths and methodologies: making sense of exercise mass and water balance", "10.1113/EP086284",
+           Confidence::recalled},
+    Source{SourceKey::convertino1996, "Convertino1996", "Convertino VA et al.", 1996,
+           "American College of Sports Medicine position stand: exercise and fluid replacement (superseded in 2007)",
+           "", Confidence::confirmed},
+    Source{SourceKey::coyle2004, "Coyle2004", "Coyle EF", 2004, "Fluid and fuel intake during exercise",
+           "10.1080/0264041031000140545", Confidence::confirmed},
+    Source{SourceKey::du_bois1916, "DuBois1916", "Du Bois D, Du Bois EF", 1916, "(Arch Intern Med 17:863-871)", "",
+           Confidence::recalled},
+    Source{SourceKey::ezekowitz2017, "Ezekowitz2017", "Ezekowitz JA et al.", 2017,
+           "2017 comprehensive update of the Canadian Cardiovascular Society guidelines for the management of heart "
+           "failure",
+           "10.1016/j.cjca.2017.08.022", Confidence::confirmed},
+    Source{SourceKey::gagnon2013, "Gagnon2013", "Gagnon D, Jay O, Kenny GP", 2013, "(J Physiol 591:2925-2935)", "",
+           Confidence::confirmed},
+    Source{SourceKey::hew_butler2015, "HewButler2015", "Hew-Butler T et al.", 2015,
+           "Statement of the Third International Exercise-Associated Hyponatremia Consensus Development Conference, "
+           "Carlsbad, California, 2015",
+           "10.1136/bjsports-2015-095004", Confidence::confirmed},
+    Source{SourceKey::iso7933_2023, "ISO7933-2023", "International Organization for Standardization", 2023,
+           "Ergonomics of the thermal environment: analytical determination and interpretation of heat stress using "
+           "calculation of the predicted heat strain",
+           "", Confidence::secondary},
+    Source{SourceKey::jay2024_indoor, "Jay2024-indoor", "Jay O et al.", 2024,
+           "(indoor treadmill and cycle ergometer, PubMed 39205641)", "", Confidence::confirmed},
+    Source{SourceKey::jeukendrup2014, "Jeukendrup2014", "Jeukendrup A", 2014,
+           "A step towards personalized sports nutrition: carbohydrate intake during exercise",
+           "10.1007/s40279-014-0148-z", Confidence::confirmed},
+    Source{SourceKey::kerslake1972, "Kerslake1972", "Kerslake DMcK", 1972, "The stress of hot environments", "",
+           Confidence::secondary},
+    Source{SourceKey::kirby2001, "Kirby2001", "Kirby D, Ames D", 2001,
+           "Hyponatraemia and selective serotonin re-uptake inhibitors in elderly patients", "10.1002/gps.367",
+           Confidence::confirmed},
+    Source{SourceKey::kdigo2024, "KDIGO2024", "KDIGO CKD Work Group", 2024,
+           "KDIGO 2024 clinical practice guideline for the evaluation and management of chronic kidney disease",
+           "10.1016/j.kint.2023.10.018", Confidence::recalled},
+    Source{SourceKey::lara2016, "Lara2016", "Lara B et al.", 2016,
+           "Interindividual variability in sweat electrolyte concentration in marathoners", "10.1186/s12970-016-0141-z",
+           Confidence::confirmed},
+    Source{
+        SourceKey::lau2019, "Lau2019", "Lau WY, Kato H, Nosaka K", 2019,
+        "Water intake after dehydration makes muscles more susceptible to cramp but electrolytes reverse that effect",
+        "10.1136/bmjsem-2018-000478", Confidence::confirmed},
+    Source{SourceKey::miller2022, "Miller2022", "Miller KC et al.", 2022,
+           "An evidence-based review of the pathophysiology, treatment, and prevention of exercise-associated muscle "
+           "cramps",
+           "10.4085/1062-6050-0696.20", Confidence::confirmed},
+    Source{SourceKey::montain2006, "Montain2006", "Montain SJ, Cheuvront SN, Sawka MN", 2006,
+           "Exercise associated hyponatraemia: quantitative analysis to understand the aetiology",
+           "10.1136/bjsm.2005.018481", Confidence::confirmed},
+    Source{SourceKey::montain2007, "Montain2007", "Montain SJ, Cheuvront SN, Lukaski HC", 2007,
+           "Sweat mineral-element responses during 7 h of exercise-heat stress", "10.1123/ijsnem.17.6.574",
+           Confidence::confirmed},
+    Source{SourceKey::mosler2020, "DGE2020", "Mosler S et al.", 2020,
+           "Position of the working group sports nutrition of the German Nutrition Society (DGE): fluid replacement in "
+           "sports",
+           "10.5960/dzsm.2020.453", Confidence::confirmed},
+    Source{SourceKey::nasem2019, "NASEM2019", "National Academies of Sciences, Engineering, and Medicine", 2019,
+           "Dietary Reference Intakes for sodium and potassium", "10.17226/25353", Confidence::confirmed},
+    Source{SourceKey::natasct, "NATA-SCT", "National Athletic Trainers' Association", 2007,
+           "Consensus statement: sickle cell trait and the athlete", "", Confidence::recalled},
+    Source{SourceKey::nguyen_kurtz2005, "NguyenKurtz2005", "Nguyen MK, Kurtz I", 2005,
+           "Derivation of a new formula for calculating urinary electrolyte-free water clearance based on the Edelman "
+           "equation",
+           "10.1152/ajprenal.00259.2004", Confidence::confirmed},
+    Source{SourceKey::niosh2016, "NIOSH2016", "National Institute for Occupational Safety and Health", 2016,
+           "Criteria for a recommended standard: occupational exposure to heat and hot environments; Heat stress: "
+           "hydration",
+           "", Confidence::confirmed},
+    Source{SourceKey::niosh_rhabdo, "NIOSH-rhabdo", "National Institute for Occupational Safety and Health", 0,
+           "Rhabdomyolysis: signs and symptoms", "", Confidence::confirmed},
+    Source{SourceKey::pahnke2006, "Pahnke2006", "Pahnke MD et al.", 2006,
+           "Between-athlete variability of sweating rate and sweat sodium loss (conference abstract)", "",
+           Confidence::secondary},
+    Source{SourceKey::ravanelli2018, "Ravanelli2018", "Ravanelli N et al.", 2018,
+           "(maximal skin wettedness by training and acclimation; title not on file)", "", Confidence::secondary},
+    Source{SourceKey::rosner2007, "Rosner2007", "Rosner MH, Kirven J", 2007, "Exercise-associated hyponatremia",
+           "10.2215/CJN.02730806", Confidence::recalled},
+    Source{SourceKey::sawka2007, "Sawka2007", "Sawka MN et al.", 2007,
+           "American College of Sports Medicine position stand: exercise and fluid replacement",
+           "10.1249/mss.0b013e31802ca597", Confidence::confirmed},
+    Source{SourceKey::sekiguchi2022, "Sekiguchi2022", "Sekiguchi Y et al.", 2022,
+           "Relationships between WUT (body weight, urine color, and thirst level) criteria and urine indices of "
+           "hydration status",
+           "10.1177/19417381211038494", Confidence::confirmed},
+    Source{SourceKey::shapiro1995, "Shapiro1995", "Shapiro Y et al.", 1995, "(Ergonomics 38:981-986)", "",
+           Confidence::confirmed},
+    Source{SourceKey::shirreffs1996, "Shirreffs1996", "Shirreffs SM et al.", 1996,
+           "Post-exercise rehydration in man: effects of volume consumed and drink sodium content",
+           "10.1097/00005768-199610000-00009", Confidence::confirmed},
+    Source{SourceKey::smith2021, "Smith2021", "Smith JEW, Bello ML, Price FG", 2021,
+           "A case-series observation of sweat rate variability in endurance-trained athletes", "10.3390/nu13061807",
+           Confidence::confirmed},
+    Source{SourceKey::spasovski2014, "Spasovski2014", "Spasovski G et al.", 2014,
+           "Clinical practice guideline on diagnosis and treatment of hyponatraemia", "10.1530/EJE-13-1020",
+           Confidence::confirmed},
+    Source{SourceKey::tb_med507, "TBMED507", "Headquarters, Departments of the Army and Air Force", 2003,
+           "TB MED 507 / AFPAM 48-152(I): heat stress control and heat casualty management", "", Confidence::confirmed},
+    Source{SourceKey::thomas2016, "Thomas2016", "Thomas DT, Erdman KA, Burke LM", 2016,
+           "American College of Sports Medicine joint position statement: nutrition and athletic performance",
+           "10.1249/MSS.0000000000000852", Confidence::recalled},
+    Source{SourceKey::watson1980, "Watson1980", "Watson PE, Watson ID, Batt RD", 1980,
+           "Total body water volumes for adult males and females estimated from simple anthropometric measurements",
+           "10.1093/ajcn/33.1.27", Confidence::confirmed},
+};
+
+/// The entry of a key.
+[[nodiscard]] constexpr const Source& source(SourceKey key) noexcept {
+  return bibliography[static_cast<std::size_t>(key)];
+}
+
+namespace detail {
+
+[[nodiscard]] consteval bool bibliography_is_in_order() {
+  for (std::size_t i = 0; i != bibliography.size(); ++i) {
+    if (static_cast<std::size_t>(bibliography[i].key) != i) return false;
+  }
+  return static_cast<std::size_t>(SourceKey::watson1980) + 1 == bibliography.size();
+}
+static_assert(bibliography_is_in_order());
+
+}  // namespace detail
+
+}  // namespace quench

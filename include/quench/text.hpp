@@ -1,0 +1,98 @@
+// Text in and out: sentences, quantities as people write them, and JSON. Needs the compiled target quench::text.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "quench/plan.hpp"
+
+namespace quench::text {
+
+enum class UnitSystem : std::uint8_t { metric, us };
+
+/// An input that could not be read: which field, what it said, and what is allowed. message() is one line of all three.
+struct InputError {
+  std::string field;
+  std::string value;
+  std::string allowed;
+  [[nodiscard]] std::string message() const;
+};
+
+template <class T>
+using Parsed = tl::expected<T, InputError>;
+
+/// The typed error of the core as an InputError: "athlete.body_mass", "6.2 kg", "20 to 250 kg".
+[[nodiscard]] InputError describe(const Error& error);
+
+// Quantities as people write them, a number with its unit: "62 kg", "137lb", "9st 11lb", "5ft7in", "1h30", "1:30",
+// "84F", "10 km/h", "5:30/km", "950 mg/L". A number without a unit is refused, unless the quantity has none. `field` is
+// only for the error. The value is not yet checked against its range; Athlete::check() and Session::check() do that.
+[[nodiscard]] Parsed<Mass> parse_mass(std::string_view field, std::string_view text);
+[[nodiscard]] Parsed<Length> parse_length(std::string_view field, std::string_view text);
+[[nodiscard]] Parsed<Time> parse_duration(std::string_view field, std::string_view text);
+[[nodiscard]] Parsed<Time> parse_age(std::string_view field, std::string_view text);  ///< years where no unit is given
+[[nodiscard]] Parsed<Temperature> parse_temperature(std::string_view field, std::string_view text);
+[[nodiscard]] Parsed<Speed> parse_speed(std::string_view field, std::string_view text);  ///< or a pace, "5:30/km"
+[[nodiscard]] Parsed<Power> parse_power(std::string_view field, std::string_view text);
+[[nodiscard]] Parsed<Pressure> parse_pressure(std::string_view field, std::string_view text);
+[[nodiscard]] Parsed<HeatFlux> parse_heat_flux(std::string_view field, std::string_view text);
+[[nodiscard]] Parsed<VolumeRate> parse_volume_rate(std::string_view field, std::string_view text);
+/// mmol/L, mEq/L or, by the molar mass of sodium, mg/L.
+[[nodiscard]] Parsed<Molarity> parse_sodium_concentration(std::string_view field, std::string_view text);
+[[nodiscard]] Parsed<ThermalInsulation> parse_clothing(std::string_view field, std::string_view text);
+/// "55%" as 0.55.
+[[nodiscard]] Parsed<double> parse_percent(std::string_view field, std::string_view text);
+/// A number without a unit, or with "MET".
+[[nodiscard]] Parsed<SpecificPower> parse_met(std::string_view field, std::string_view text);
+[[nodiscard]] Parsed<int> parse_count(std::string_view field, std::string_view text);
+/// "07:30".
+[[nodiscard]] Parsed<ClockTime> parse_clock(std::string_view field, std::string_view text);
+[[nodiscard]] Parsed<Sex> parse_sex(std::string_view field, std::string_view text);
+[[nodiscard]] Parsed<TrainingState> parse_training(std::string_view field, std::string_view text);
+[[nodiscard]] Parsed<HeatAcclimatization> parse_acclimatization(std::string_view field, std::string_view text);
+/// Conditions by name, "heart_failure" or "heart-failure"; "none", alone, says that the athlete was asked and has none.
+[[nodiscard]] Parsed<MedicalFlags> parse_conditions(std::string_view field, std::span<const std::string> texts);
+
+/// The nearest of `known` to `word` by edit distance, for "did you mean"; empty where none is near.
+[[nodiscard]] std::string_view nearest(std::string_view word, std::span<const std::string_view> known);
+
+/// An athlete or a session from JSON. A quantity is a number whose key carries the unit ("body_mass_kg": 62) or a
+/// string with any unit ("body_mass": "137 lb"). Unknown, repeated, wrong-typed and truncated input is an error that
+/// names the key and, for an unknown one, the nearest known. The result has passed check().
+[[nodiscard]] Parsed<Athlete> athlete_from_json(std::string_view json);
+[[nodiscard]] Parsed<Session> session_from_json(std::string_view json);
+
+// Stable lower-case names, the ones in the JSON.
+[[nodiscard]] std::string_view name(FindingCode code) noexcept;
+[[nodiscard]] std::string_view name(Severity severity) noexcept;
+[[nodiscard]] std::string_view name(Phase phase) noexcept;
+[[nodiscard]] std::string_view name(Action action) noexcept;
+[[nodiscard]] std::string_view name(ReasonCode code) noexcept;
+[[nodiscard]] std::string_view name(StopAction action) noexcept;
+[[nodiscard]] std::string_view name(Confidence confidence) noexcept;
+[[nodiscard]] std::string_view name(Grade grade) noexcept;
+
+// English sentences.
+[[nodiscard]] std::string sentence(const Finding& finding, UnitSystem units = UnitSystem::metric);
+[[nodiscard]] std::string sentence(const StopRule& rule);
+/// Why there is no plan, and whom to ask.
+[[nodiscard]] std::string sentence(const MedicalRule& rule);
+
+struct PlanTextOptions {
+  UnitSystem units = UnitSystem::metric;
+  bool color = false;  ///< ANSI escapes, for a terminal
+};
+
+/// A plan that an athlete can follow at a glance: warnings, timeline, totals, what it rests on, when to stop.
+[[nodiscard]] std::string to_text(const Plan& plan, const Athlete& athlete, const Session& session,
+                                  const PlanTextOptions& options = {});
+/// The same as JSON, everything with its unit in the key; the schema is plan.schema.json.
+[[nodiscard]] std::string to_json(const Plan& plan, const Athlete& athlete, const Session& session);
+
+/// What an athlete is told whom the medical gate refuses.
+[[nodiscard]] std::string refusal_to_text(const MedicalGate& gate, const PlanTextOptions& options = {});
+[[nodiscard]] std::string refusal_to_json(const MedicalGate& gate);
+
+}  // namespace quench::text
