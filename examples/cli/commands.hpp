@@ -1,0 +1,20 @@
+// The commands of the quench program, one file each.
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include <CLI/App.hpp>
+
+namespace quench_cli {
+
+/// Exit codes of every command.
+enum ExitCode : int { success = 0, refused = 1, bad_input = 2 };
+
+/// A bad input, as one line on standard error.
+[[nodiscard]] int fail(const std::string& line);
+
+/// Adds `quench plan`; `exit_code` receives the code when it has run.
+void add_plan_command(CLI::App& app, int& exit_code);
+
+}  // namespace quench_cli

@@ -1,0 +1,103 @@
+// quench: the command line of the library.
+#include <cstdio>
+#include <set>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <CLI/App.hpp>
+#include <CLI/Config.hpp>
+#include <CLI/Formatter.hpp>
+
+#include "commands.hpp"
+#include "quench/text.hpp"
+#include "quench/version.hpp"
+
+namespace quench_cli {
+
+int fail(const std::string& line) {
+  std::fprintf(stderr, "quench: %s\n", line.c_str());
+  return bad_input;
+}
+
+namespace {
+
+// "; did you mean --mass?", where something known is near.
+std::string hint(const std::string& word, const std::vector<std::string>& known) {
+  const std::vector<std::string_view> views(known.begin(), known.end());
+  const std::string_view guess = quench::text::nearest(word, views);
+  return guess.empty() ? std::string() : "; did you mean " + std::string(guess) + "?";
+}
+
+// What CLI11 reports without its nearest neighbor, or not by name: unknown commands and options, repeated options,
+// options without their value.
+std::string first_bad_option(CLI::App& app, int argc, char** argv) {
+  CLI::App* command = &app;
+  std::set<std::string> seen;
+  for (int i = 1; i < argc; ++i) {
+    const std::string argument = argv[i];
+    const auto commands = command->get_subcommands([&](const CLI::App* next) { return next->get_name() == argument; });
+    if (!commands.empty()) {
+      command = commands.front();
+      continue;
+    }
+    if (command == &app && !argument.starts_with('-')) {
+      std::vector<std::string> names;
+      for (const CLI::App* known : app.get_subcommands([](const CLI::App*) { return true; })) {
+        names.push_back(known->get_name());
+      }
+      return argument + ": unknown command" + hint(argument, names) + " (quench --help lists them)";
+    }
+    if (!argument.starts_with("--") || argument == "--") continue;
+    const std::string name = argument.substr(0, argument.find('='));
+    const CLI::Option* option = command->get_option_no_throw(name);
+    if (option == nullptr) {
+      std::vector<std::string> names;
+      for (const CLI::Option* known : command->get_options()) names.push_back(known->get_name());
+      return name + ": unknown option" + hint(name, names) + " (quench " +
+             (command == &app ? "" : command->get_name() + " ") + "--help lists them)";
+    }
+    if (!seen.insert(name).second && name != "--condition") return name + ": given twice; give it once";
+    const bool has_value = name.size() != argument.size()
+                               ? argument.size() > name.size() + 1
+                               : i + 1 != argc && !std::string_view(argv[i + 1]).starts_with("--");
+    if (option->get_items_expected_min() > 0 && !has_value) return name + ": missing; it needs a value";
+  }
+  return {};
+}
+
+int run(int argc, char** argv) {
+  CLI::App app{"Plans what an athlete should drink around exercise. General information, not medical advice.",
+               "quench"};
+  app.set_version_flag("--version", "quench " + std::to_string(QUENCH_VERSION_MAJOR) + "." +
+                                        std::to_string(QUENCH_VERSION_MINOR) + "." +
+                                        std::to_string(QUENCH_VERSION_PATCH));
+  int exit_code = success;
+  add_plan_command(app, exit_code);
+  if (const std::string line = first_bad_option(app, argc, argv); !line.empty()) return fail(line);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success& information) {  // --help, --version
+    return app.exit(information);
+  } catch (const CLI::ParseError& problem) {
+    std::string line = problem.what();
+    for (char& c : line) {
+      if (c == '\n' || c == '\r') c = ' ';
+    }
+    return fail(line);
+  }
+  if (app.get_subcommands().empty()) return fail("no command; try quench plan --help");
+  return exit_code;
+}
+
+}  // namespace
+
+}  // namespace quench_cli
+
+int main(int argc, char** argv) {
+  try {
+    return quench_cli::run(argc, argv);
+  } catch (const std::exception& problem) {
+    return quench_cli::fail(problem.what());
+  }
+}

@@ -1,0 +1,90 @@
+// Stable names of every enumeration that leaves the library, in the order of its enumerators.
+#include <array>
+
+#include "quench/text.hpp"
+
+namespace quench::text {
+
+namespace {
+
+constexpr std::array<std::string_view, finding_code_count> finding_names{
+    "heart_failure",
+    "chronic_kidney_disease",
+    "cirrhosis",
+    "siadh",
+    "adrenal_insufficiency",
+    "cystic_fibrosis",
+    "eating_disorder",
+    "psychogenic_polydipsia",
+    "mdma",
+    "fluid_restriction",
+    "age_under_9",
+    "age_over_65",
+    "hyponatremia_medicine",
+    "pregnancy",
+    "sodium_restriction",
+    "hypertension",
+    "sickle_cell_trait",
+    "prior_heat_stroke",
+    "prior_hyponatremia",
+    "child",
+    "medical_history_not_asked",
+    "scaled_to_body_mass",
+    "limited_to_expected_loss",
+    "no_fluid_loading",
+    "ceiling_hourly_cap",
+    "ceiling_absorption",
+    "ceiling_measured_rate",
+    "ceiling_unmeasured",
+    "ceiling_thirst",
+    "ceiling_child",
+    "no_mass_gain",
+    "drinking_chances",
+    "daily_cap",
+    "after_beyond_window",
+    "after_by_weighing",
+    "water_instead_of_salt",
+    "loss_over_2_percent",
+    "plasma_sodium_low",
+    "long_session",
+    "heat_not_compensable",
+    "at_maximal_sweat_rate",
+    "carbohydrate_below_rule",
+    "sodium_worthwhile",
+    "no_physiology",
+    "assumed",
+    "out_of_domain",
+    "measured_rate_unlike_model",
+};
+static_assert(!finding_names.back().empty());
+
+template <class Enum, std::size_t N>
+constexpr std::string_view at(const std::array<std::string_view, N>& names, Enum value) noexcept {
+  const auto index = static_cast<std::size_t>(value);
+  return index < N ? names[index] : std::string_view("unknown");
+}
+
+constexpr std::array<std::string_view, 3> severity_names{"info", "warning", "refusal"};
+constexpr std::array<std::string_view, 4> phase_names{"before", "during", "after", "always"};
+constexpr std::array<std::string_view, 4> action_names{"drink", "eat", "start", "weigh"};
+constexpr std::array<std::string_view, 13> reason_names{
+    "rule",         "body_mass",      "expected_loss", "sweat_forecast",    "measured_sweat_rate",
+    "low_sweat",    "hourly_ceiling", "daily_cap",     "remaining_deficit", "recovery",
+    "drink_choice", "medical",        "meal"};
+constexpr std::array<std::string_view, 6> stop_action_names{
+    "emergency", "emergency_no_water", "emergency_cooling", "urgent_care", "refer", "stop_drinking"};
+constexpr std::array<std::string_view, 5> confidence_names{"confirmed", "secondary", "recalled", "derived", "design"};
+constexpr std::array<std::string_view, 4> grade_names{"supported", "plausible", "contested", "contradicted"};
+
+}  // namespace
+
+std::string_view name(FindingCode code) noexcept { return at(finding_names, code); }
+std::string_view name(Severity severity) noexcept { return at(severity_names, severity); }
+std::string_view name(Phase phase) noexcept { return at(phase_names, phase); }
+std::string_view name(Action action) noexcept { return at(action_names, action); }
+std::string_view name(ReasonCode code) noexcept { return at(reason_names, code); }
+std::string_view name(StopAction action) noexcept { return at(stop_action_names, action); }
+std::string_view name(Confidence confidence) noexcept { return at(confidence_names, confidence); }
+std::string_view name(Grade grade) noexcept { return at(grade_names, grade); }
+
+}  // namespace quench::text

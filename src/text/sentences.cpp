@@ -1,0 +1,339 @@
+// What an error, a finding, a stop rule and a refusal say in English.
+#include <algorithm>
+#include <cmath>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "quench/text.hpp"
+#include "words.hpp"
+
+namespace quench::text {
+
+// At most three significant decimals, none that say nothing: 6.2, 20, 1440.
+std::string plain(double value) {
+  if (std::fabs(value) >= 1e15) return fmt::format("{:g}", value);
+  std::string text = fmt::format("{:.3f}", value);
+  text.erase(text.find_last_not_of('0') + 1);
+  if (text.ends_with('.')) text.pop_back();
+  return text == "-0" ? "0" : text;
+}
+
+std::string amount(double value, std::string_view unit, UnitSystem units) {
+  if (units == UnitSystem::us) {
+    if (unit == "mL") return fmt::format("{:.3g} oz", in(value * milliliter, us_fluid_ounce));
+    if (unit == "L") return fmt::format("{:.3g} oz", in(value * liter, us_fluid_ounce));
+    if (unit == "L/h") return fmt::format("{:.2g} oz/h", in(value * liter, us_fluid_ounce));
+    if (unit == "L/kg")
+      return fmt::format("{:.2g} oz per lb", in(value * liter_per_kilogram, us_fluid_ounce_per_pound));
+    if (unit == "kg") return fmt::format("{:.3g} lb", in(value * kilogram, pound));
+    if (unit == "cm") return fmt::format("{:.3g} in", in(value * centimeter, inch));
+    if (unit == "°C") return fmt::format("{:.0f} °F", in_fahrenheit(celsius(value)));
+    if (unit == "m/s") return fmt::format("{:.2g} mph", in(value * meter_per_second, mile_per_hour));
+  }
+  if (unit == "mL") return fmt::format("{:.0f} mL", value);
+  if (unit == "L/kg") return fmt::format("{:.2f} L per kg", value);
+  if (unit == "%") return fmt::format("{:.1f} %", value);
+  if (unit.empty()) return fmt::format("{:.3g}", value);
+  if (unit == "mg" || unit == "W") return fmt::format("{:.0f} {}", value, unit);
+  return fmt::format("{:.3g} {}", value, unit);
+}
+
+InputError describe(const Error& error) {
+  InputError result;
+  result.field = std::string(error.field);
+  if (const std::size_t brackets = result.field.find("[]"); brackets != result.field.npos && error.index >= 0) {
+    result.field.insert(brackets + 1, std::to_string(error.index));
+  }
+  const std::string unit = error.unit.empty() ? "" : fmt::format(" {}", error.unit);
+  const std::string range = fmt::format("{} to {}{}", plain(error.low), plain(error.high), unit);
+  switch (error.code) {
+    case Errc::not_finite:
+      result.value = fmt::format("{} is not a finite number", error.value);
+      result.allowed = "allowed is " + range;
+      break;
+    case Errc::out_of_range:
+      result.value = fmt::format("{}{} is outside {}", plain(error.value), unit, range);
+      break;
+    case Errc::missing:
+      result.value = "missing";
+      if (error.high > error.low) result.allowed = "needed, " + range;
+      break;
+    case Errc::inconsistent:
+      result.value = fmt::format("{}{} contradicts another input", plain(error.value), unit);
+      if (error.high > error.low) result.allowed = "allowed is " + range;
+      break;
+    case Errc::medical_refusal:
+      result.value = "no plan is made";
+      result.allowed = "see the medical gate";
+      break;
+  }
+  return result;
+}
+
+namespace {
+
+std::string_view adviser(Adviser who) {
+  switch (who) {
+    case Adviser::clinician:
+      return "your doctor";
+    case Adviser::obstetric_clinician:
+      return "your midwife or obstetrician";
+    case Adviser::caregiver:
+      return "a caregiver and the child's doctor";
+  }
+  return "";
+}
+
+std::string_view condition(FindingCode code) {
+  switch (code) {
+    case FindingCode::heart_failure:
+      return "heart failure";
+    case FindingCode::chronic_kidney_disease:
+      return "chronic kidney disease";
+    case FindingCode::cirrhosis:
+      return "cirrhosis or ascites";
+    case FindingCode::siadh:
+      return "SIADH (the body holds on to water)";
+    case FindingCode::adrenal_insufficiency:
+      return "adrenal insufficiency";
+    case FindingCode::cystic_fibrosis:
+      return "cystic fibrosis";
+    case FindingCode::eating_disorder:
+      return "an eating disorder";
+    case FindingCode::psychogenic_polydipsia:
+      return "psychogenic polydipsia";
+    case FindingCode::mdma:
+      return "MDMA (ecstasy)";
+    case FindingCode::fluid_restriction:
+      return "a fluid limit set by a clinician";
+    case FindingCode::hyponatremia_medicine:
+      return "a medicine that can lower blood sodium";
+    case FindingCode::pregnancy:
+      return "pregnancy";
+    case FindingCode::sodium_restriction:
+      return "a sodium restriction";
+    case FindingCode::hypertension:
+      return "high blood pressure";
+    case FindingCode::sickle_cell_trait:
+      return "sickle cell trait";
+    case FindingCode::prior_heat_stroke:
+      return "an earlier heat stroke";
+    case FindingCode::prior_hyponatremia:
+      return "an earlier exercise-associated hyponatremia";
+    default:
+      return "";
+  }
+}
+
+std::string_view subject_in_words(std::string_view subject) {
+  if (subject == "before.fluid") return "the drink before";
+  if (subject == "during.fluid") return "fluid during the session";
+  if (subject == "during.rate") return "the drinking rate";
+  if (subject == "after.fluid") return "fluid afterward";
+  if (subject == "athlete.height") return "height";
+  if (subject == "athlete.age") return "age";
+  if (subject == "athlete.training") return "training state";
+  if (subject == "athlete.acclimatization") return "heat acclimatization";
+  if (subject == "athlete.sweat_sodium") return "sweat sodium";
+  if (subject == "weather.relative_humidity") return "humidity";
+  if (subject == "weather.wind") return "wind";
+  if (subject == "weather.air") return "air temperature";
+  if (subject == "weather.vapor_pressure") return "humidity of the air";
+  if (subject == "weather.solar") return "air temperature for the sun's heat";
+  if (subject == "segment.clothing") return "clothing";
+  if (subject == "activity.speed") return "speed through the air";
+  if (subject == "activity.intensity") return "intensity";
+  if (subject == "activity.slope") return "slope";
+  if (subject == "air_speed") return "speed through the air";
+  if (subject == "required_evaporation") return "heat to be shed by sweat";
+  return subject;
+}
+
+std::string assumption(const Finding& f, UnitSystem units) {
+  const std::string_view what = subject_in_words(f.subject);
+  if (f.subject == "athlete.age") return "age not given: planned as an adult of 18 to 65";
+  if (f.subject == "athlete.training") return "training state not given: taken as untrained";
+  if (f.subject == "athlete.acclimatization") return "heat acclimatization not given: taken as none";
+  if (f.subject == "weather.wind") return "wind not given: only the air of your own movement";
+  if (f.subject == "segment.clothing") return "clothing not given: light in the warm, more in the cold";
+  if (f.subject == "activity.speed") return "your speed through the air not given: a usual one";
+  return fmt::format("{} not given: {} taken", what, amount(f.to, f.unit, units));
+}
+
+}  // namespace
+
+std::string sentence(const MedicalRule& rule) {
+  if (rule.code == FindingCode::age_under_9) {
+    return "No plan: under 9 years there is no published amount. Offer water to thirst, and ask a caregiver and the "
+           "child's doctor.";
+  }
+  if (rule.code == FindingCode::age_over_65) {
+    return "No plan: over 65 years thirst and kidneys work differently, and medicines matter. Ask your doctor how much "
+           "to drink.";
+  }
+  const std::string_view what = condition(rule.code);
+  switch (rule.action) {
+    case GateAction::refuse:
+      return fmt::format(
+          "No plan with {}: the safe amount of fluid and salt is not the usual one. Follow the limits of "
+          "{}; ask before you exercise.",
+          what, adviser(rule.adviser));
+    case GateAction::thirst:
+      return fmt::format("With {}, drink only to thirst, never more than this plan, and ask {}.{}", what,
+                         adviser(rule.adviser), rule.water_only ? " No salt or electrolyte products." : "");
+    case GateAction::water_only:
+      return fmt::format("With {}, no salt or electrolyte products: the plan is water. Ask {}.", what,
+                         adviser(rule.adviser));
+    case GateAction::flag:
+      if (rule.code == FindingCode::hypertension) {
+        return fmt::format("With {}, mind the sodium: drinks and food of the whole day count. Ask {}.", what,
+                           adviser(rule.adviser));
+      }
+      return fmt::format("With {}, take extra care: know the stop rules below, do not go alone, and ask {}.", what,
+                         adviser(rule.adviser));
+  }
+  return {};
+}
+
+std::string sentence(const Finding& f, UnitSystem units) {
+  const auto from = [&] { return amount(f.from, f.unit, units); };
+  const auto to = [&] { return amount(f.to, f.unit, units); };
+  const auto moved = [&](std::string_view why) {
+    return fmt::format("{} lowered from {} to {}: {}", subject_in_words(f.subject), from(), to(), why);
+  };
+  if (f.code == FindingCode::hypertension && f.subject == "plan.sodium") {
+    return fmt::format("the planned drinks hold {} of sodium; {} a day is where long-term risk begins to rise", from(),
+                       to());
+  }
+  for (const MedicalRule& rule : medical_rules) {
+    if (rule.code == f.code) return sentence(rule);
+  }
+  for (const MedicalRule& rule : age_rules) {
+    if (rule.code == f.code) return sentence(rule);
+  }
+  switch (f.code) {
+    case FindingCode::child:
+      return "A child of 9 to 12 drinks to thirst, with an adult watching; the amounts are the pediatric ones.";
+    case FindingCode::medical_history_not_asked:
+      return "Nobody said whether you have a heart, kidney, liver or hormone condition, are pregnant, or take a "
+             "medicine "
+             "that lowers blood sodium (diuretic, antidepressant, pain killer). If you do, this plan is not for you.";
+    case FindingCode::scaled_to_body_mass:
+      return moved("7 mL per kg of body mass is enough");
+    case FindingCode::limited_to_expected_loss:
+      return moved("no more than the session is expected to take");
+    case FindingCode::no_fluid_loading:
+      return moved("no drinking ahead with this condition");
+    case FindingCode::ceiling_hourly_cap:
+      return moved("nobody drinks more in an hour");
+    case FindingCode::ceiling_absorption:
+      return moved("the gut takes up no more in an hour");
+    case FindingCode::ceiling_measured_rate:
+      return moved("never faster than your measured sweat rate");
+    case FindingCode::ceiling_unmeasured:
+      return moved("the ceiling while your sweat rate is not measured");
+    case FindingCode::ceiling_thirst:
+      return moved("drink to thirst, at the low end");
+    case FindingCode::ceiling_child:
+      return moved("the pediatric ceiling");
+    case FindingCode::no_mass_gain:
+      return moved("even if you sweat little, you must not gain weight");
+    case FindingCode::drinking_chances:
+      return fmt::format("there are long stretches without a chance to drink: {} are planned", to());
+    case FindingCode::daily_cap:
+      return moved("the most anybody should drink in a day");
+    case FindingCode::after_beyond_window:
+      return fmt::format("{} of {} are planned within 6 hours; take the rest with meals, to thirst", to(), from());
+    case FindingCode::after_by_weighing:
+      return fmt::format(
+          "afterward, drink by the scale: {} that is missing, not more. Without a scale, drink to thirst "
+          "with your meals",
+          units == UnitSystem::us ? amount(f.to, f.unit, units) : fmt::format("{:.2f} L for each kg", f.to));
+    case FindingCode::water_instead_of_salt:
+      return "water instead of a sports drink: no added salt";
+    case FindingCode::loss_over_2_percent:
+      return fmt::format(
+          "You will probably lose more than 2 % of body mass ({} expected). The plan cannot safely replace "
+          "more while your own sweat rate is uncertain: weigh before and after, drink to thirst, slow down "
+          "in the heat.",
+          from());
+    case FindingCode::plasma_sodium_low:
+      return fmt::format(
+          "Blood sodium could fall to {}, below {}: drink only to thirst, less if the scale shows no loss.", from(),
+          to());
+    case FindingCode::long_session:
+      return fmt::format(
+          "{} is long: in sessions over {} people become ill from drinking too much. Thirst first, and "
+          "never above your starting weight.",
+          from(), to());
+    case FindingCode::heat_not_compensable:
+      return fmt::format(
+          "Heat danger: this work in this weather makes {:.1f} times the heat that sweat can carry off, and "
+          "drinking does not help against that. Go easier, shorten it, rest in the shade, or move it to a "
+          "cooler hour.",
+          std::min(f.from, 10.0));
+    case FindingCode::at_maximal_sweat_rate:
+      return fmt::format(
+          "the forecast is at the sweat rate that the model takes as the maximum, {}; trained athletes can "
+          "exceed it",
+          from());
+    case FindingCode::carbohydrate_below_rule:
+      return fmt::format("the drinks give {} of carbohydrate, the rule says at least {}: eat the rest if you need it",
+                         from(), to());
+    case FindingCode::sodium_worthwhile:
+      return fmt::format(
+          "you may lose about {} of sodium: a drink with sodium and salted food are worth it, but salt does "
+          "not protect somebody who drinks too much",
+          from());
+    case FindingCode::no_physiology:
+      return fmt::format(
+          "Without {} there is no sweat forecast: this is the rule alone, under its caps, and nothing checks "
+          "it against your sweat. Drink to thirst and never gain weight.",
+          f.subject == "athlete.body_mass"     ? "your body mass"
+          : f.subject == "segments[].activity" ? "the intensity"
+                                               : "the air temperature");
+    case FindingCode::assumed:
+      return assumption(f, units);
+    case FindingCode::out_of_domain:
+      return fmt::format("outside what the sweat model was published for: {} is {}, its range ends at {}",
+                         subject_in_words(f.subject), from(), to());
+    case FindingCode::measured_rate_unlike_model:
+      return fmt::format(
+          "Your measured sweat rate, {}, is far from what the model expects here, {}: was the test in "
+          "conditions like these?",
+          from(), to());
+    default:
+      break;
+  }
+  return std::string(name(f.code));
+}
+
+std::string sentence(const StopRule& rule) {
+  if (rule.code == "confusion_seizure_collapse") {
+    return "Confusion, seizure, collapse, no response, trouble breathing: stop drinking, call emergency services now.";
+  }
+  if (rule.code == "vomiting_headache_bloating_after_drinking") {
+    return "Vomiting, or headache with bloating, after drinking a lot or gaining weight: stop drinking, no water, get "
+           "emergency help.";
+  }
+  if (rule.code == "hot_and_confused") {
+    return "Very hot and confused or collapsed: emergency. Start cold-water immersion now.";
+  }
+  if (rule.code == "dark_urine_severe_muscle_pain") {
+    return "Red-brown or cola-colored urine, or severe muscle pain or weakness, also in the next days: stop exercise, "
+           "urgent medical care.";
+  }
+  if (rule.code == "generalized_cramps") {
+    return "Cramps all over, or a cramp with dizziness, nausea or collapse: stop, see a doctor.";
+  }
+  if (rule.code == "sickle_trait_weakness") {
+    return "Weakness more than pain, with soft muscles, early in hard work (sickle cell trait): stop, emergency.";
+  }
+  if (rule.code == "heavier_than_at_the_start") {
+    return "Heavier than at the start: stop drinking until you are thirsty and have urinated. No salt as a treatment.";
+  }
+  return std::string(rule.code);
+}
+
+}  // namespace quench::text
