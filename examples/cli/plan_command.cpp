@@ -2,9 +2,7 @@
 #include <array>
 #include <cstdio>
 #include <cstdlib>
-#include <fstream>
-#include <iterator>
-#include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <utility>
@@ -64,9 +62,15 @@ class FlagReader {
 };
 
 Parsed<std::string> file_text(const char* flag, const std::string& path) {
-  std::ifstream file(path, std::ios::binary);
-  std::string content{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
-  if (!file.good() && !file.eof()) return tl::unexpected(InputError{flag, path, "a readable JSON file"});
+  const InputError unreadable{flag, path, "a readable JSON file"};
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), &std::fclose);
+  if (file == nullptr) return tl::unexpected(unreadable);
+  std::string content;
+  std::array<char, 4096> buffer{};
+  for (std::size_t n = 0; (n = std::fread(buffer.data(), 1, buffer.size(), file.get())) != 0;) {
+    content.append(buffer.data(), n);
+  }
+  if (std::ferror(file.get()) != 0) return tl::unexpected(unreadable);  // a folder, for one
   return content;
 }
 

@@ -220,7 +220,7 @@ std::string sentence(const Finding& f, UnitSystem units) {
              "medicine "
              "that lowers blood sodium (diuretic, antidepressant, pain killer). If you do, this plan is not for you.";
     case FindingCode::scaled_to_body_mass:
-      return moved("7 mL per kg of body mass is enough");
+      return moved("enough for your body mass");
     case FindingCode::limited_to_expected_loss:
       return moved("no more than the session is expected to take");
     case FindingCode::no_fluid_loading:

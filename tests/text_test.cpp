@@ -1,0 +1,364 @@
+// quench::text: quantities and JSON as people write them, and what errors and plans say.
+#include "quench/text.hpp"
+
+#include <array>
+#include <fstream>
+#include <iterator>
+#include <set>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include "quench/literals.hpp"
+#include "support/close_to.hpp"
+
+using namespace quench::literals;
+using quench_test::close_to;
+using quench_test::same_as;
+namespace text = quench::text;
+
+namespace {
+
+std::string file_text(const std::string& path) {
+  std::ifstream file(path, std::ios::binary);
+  REQUIRE(file.good());
+  return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+}
+
+quench::Session run_of(quench::Time duration) {
+  return {.segments = {{.activity = quench::running(10_km_per_h),
+                        .duration = duration,
+                        .weather = {.air = 29_degC, .relative_humidity = 0.55}}}};
+}
+
+const quench::Athlete ana{.body_mass = 62_kg, .height = 168_cm, .age = 34_yr, .sex = quench::Sex::female};
+
+}  // namespace
+
+TEST_CASE("A mass is read in every unit that scales show") {
+  const auto kilograms = [](std::string_view words) {
+    const auto mass = text::parse_mass("--mass", words);
+    REQUIRE(mass);
+    return quench::in(*mass, quench::kilogram);
+  };
+  CHECK(kilograms("62kg") == same_as(62.0));
+  CHECK(kilograms(" 62.5 KG ") == same_as(62.5));
+  CHECK(kilograms("62000 g") == same_as(62.0));
+  CHECK(kilograms("137lb") == same_as(137.0 * 0.45359237));
+  CHECK(kilograms("137 lbs") == same_as(137.0 * 0.45359237));
+  CHECK(kilograms("9st 11lb") == same_as((9.0 * 14.0 + 11.0) * 0.45359237));
+  CHECK(kilograms("6.2e1kg") == same_as(62.0));
+}
+
+TEST_CASE("Lengths, durations, speeds and the rest are read in the units of their field") {
+  CHECK(quench::in(*text::parse_length("", "5ft7in"), quench::centimeter) == same_as(67.0 * 2.54));
+  CHECK(quench::in(*text::parse_length("", "5'7\""), quench::centimeter) == same_as(67.0 * 2.54));
+  CHECK(quench::in(*text::parse_length("", "1.68 m"), quench::centimeter) == same_as(168.0));
+  CHECK(quench::in(*text::parse_duration("", "90min"), quench::minute) == same_as(90.0));
+  CHECK(quench::in(*text::parse_duration("", "1h30"), quench::minute) == same_as(90.0));
+  CHECK(quench::in(*text::parse_duration("", "1h 30min"), quench::minute) == same_as(90.0));
+  CHECK(quench::in(*text::parse_duration("", "1:30"), quench::minute) == same_as(90.0));
+  CHECK(quench::in(*text::parse_duration("", "1:30:30"), quench::minute) == same_as(90.5));
+  CHECK(quench::in(*text::parse_duration("", "5400s"), quench::minute) == same_as(90.0));
+  CHECK(quench::in(*text::parse_age("", "34"), quench::year) == same_as(34.0));
+  CHECK(quench::in(*text::parse_age("", "34 years"), quench::year) == same_as(34.0));
+  CHECK(quench::in_celsius(*text::parse_temperature("", "84F")) == close_to(28.888889, 1e-6));
+  CHECK(quench::in_celsius(*text::parse_temperature("", "-5 °C")) == same_as(-5.0));
+  CHECK(quench::in_celsius(*text::parse_temperature("", "300K")) == close_to(26.85, 1e-9));
+  CHECK(quench::in(*text::parse_speed("", "10 km/h"), quench::kilometer_per_hour) == same_as(10.0));
+  CHECK(quench::in(*text::parse_speed("", "6mph"), quench::kilometer_per_hour) == same_as(6.0 * 1.609344));
+  CHECK(quench::in(*text::parse_speed("", "5:30/km"), quench::kilometer_per_hour) == same_as(60.0 / 5.5));
+  CHECK(quench::in(*text::parse_speed("", "8:00/mi"), quench::mile_per_hour) == same_as(7.5));
+  CHECK(quench::in(*text::parse_speed("", "6min/km"), quench::kilometer_per_hour) == same_as(10.0));
+  CHECK(quench::in(*text::parse_power("", "0.18 kW"), quench::watt) == same_as(180.0));
+  CHECK(quench::in(*text::parse_pressure("", "1013.25hPa"), quench::kilopascal) == same_as(101.325));
+  CHECK(quench::in(*text::parse_heat_flux("", "800W/m2"), quench::watt_per_square_meter) == same_as(800.0));
+  CHECK(quench::in(*text::parse_heat_flux("", "800 W/m²"), quench::watt_per_square_meter) == same_as(800.0));
+  CHECK(quench::in(*text::parse_volume_rate("", "1.2L/h"), quench::liter_per_hour) == same_as(1.2));
+  CHECK(quench::in(*text::parse_volume_rate("", "40oz/h"), quench::liter_per_hour) == same_as(40.0 * 0.0295735295625));
+  CHECK(quench::in(*text::parse_clothing("", "0.3clo"), quench::clo) == same_as(0.3));
+  CHECK(*text::parse_percent("", "55%") == same_as(0.55));
+  CHECK(quench::in(*text::parse_met("", "8"), quench::metabolic_equivalent) == same_as(8.0));
+  CHECK(text::parse_clock("", "07:30")->minute == 30);
+  // 35.9 mmol/L is 825 mg/L [Baker2016]; the unit says which it is, and 825 alone is refused.
+  CHECK(quench::in(*text::parse_sodium_concentration("", "825mg/L"), quench::millimole_per_liter) ==
+        close_to(35.9, 0.02));
+  CHECK(quench::in(*text::parse_sodium_concentration("", "35.9 mmol/L"), quench::millimole_per_liter) == same_as(35.9));
+  CHECK_FALSE(text::parse_sodium_concentration("", "825"));
+}
+
+TEST_CASE("A number without its unit, or with one that does not belong, is refused by name") {
+  for (const std::string_view words : {"62", "62 ", "", " ", "kg", "62kgg", "62 km", "abc", "62kg 3", "62kg 3kg",
+                                       "3lb 5kg", "--62kg", "62,5kg", "0x10kg", "1-2kg", "62kg;"}) {
+    CAPTURE(words);
+    const auto mass = text::parse_mass("--mass", words);
+    REQUIRE_FALSE(mass);
+    CHECK(mass.error().field == "--mass");
+    CHECK(mass.error().message().find("kg") != std::string::npos);
+    CHECK(mass.error().message().find('\n') == std::string::npos);
+  }
+  for (const std::string_view words : {"1:60", "1:3", ":30", "1:", "1:2:3:4", "90", "1h30x", "12345:00", "min"}) {
+    CAPTURE(words);
+    CHECK_FALSE(text::parse_duration("--run", words));
+  }
+  for (const std::string_view words : {"20", "20X", "C", "20C5", ""}) {
+    CAPTURE(words);
+    CHECK_FALSE(text::parse_temperature("--temp", words));
+  }
+  for (const std::string_view words : {"5:30", "0:00/km", "-5/km", "5:30/furlong", "10"}) {
+    CAPTURE(words);
+    CHECK_FALSE(text::parse_speed("--speed", words));
+  }
+  for (const std::string_view words : {"55", "0.55", "%", "55 %%"}) {
+    CAPTURE(words);
+    CHECK_FALSE(text::parse_percent("--humidity", words));
+  }
+  for (const std::string_view words : {"24:00", "7", "07:30:00", "-1:30", "12:5"}) {
+    CAPTURE(words);
+    CHECK_FALSE(text::parse_clock("--start", words));
+  }
+  for (const std::string_view words : {"3.5", "three", "", "9999999999999"}) {
+    CAPTURE(words);
+    CHECK_FALSE(text::parse_count("--sweat-tests", words));
+  }
+}
+
+TEST_CASE("Numbers that are no numbers reach the range check, which names them") {
+  for (const std::string_view words : {"nankg", "infkg", "-infkg", "1e999kg"}) {
+    CAPTURE(words);
+    const auto mass = text::parse_mass("--mass", words);
+    REQUIRE(mass);
+    const auto valid = quench::Athlete{.body_mass = *mass}.check();
+    REQUIRE_FALSE(valid);
+    CHECK(valid.error().code == quench::Errc::not_finite);
+  }
+  CHECK(quench::in(*text::parse_mass("", "1e-999kg"), quench::kilogram) == 0.0);
+}
+
+TEST_CASE("A misspelled word is answered with the nearest known one") {
+  constexpr std::array<std::string_view, 3> known{"running", "walking", "cycling"};
+  CHECK(text::nearest("runing", known) == "running");
+  CHECK(text::nearest("cyclin", known) == "cycling");
+  CHECK(text::nearest("swimming", known).empty());
+  CHECK(text::nearest("", known).empty());
+  const auto sex = text::parse_sex("--sex", "femal");
+  REQUIRE_FALSE(sex);
+  CHECK(sex.error().message().find("did you mean female?") != std::string::npos);
+  CHECK(*text::parse_sex("--sex", "Female") == quench::Sex::female);
+}
+
+TEST_CASE("Conditions set their flag, and none says that the athlete was asked") {
+  const std::vector<std::string> two{"heart-failure", "Prior heat stroke"};
+  const auto flags = text::parse_conditions("--condition", two);
+  REQUIRE(flags);
+  CHECK(flags->asked);
+  CHECK(flags->heart_failure);
+  CHECK(flags->prior_heat_stroke);
+  CHECK_FALSE(flags->pregnancy);
+  const std::vector<std::string> none{"none"};
+  CHECK(text::parse_conditions("--condition", none)->asked);
+  CHECK_FALSE(text::parse_conditions("--condition", none)->heart_failure);
+  const std::vector<std::string> both{"none", "pregnancy"};
+  CHECK_FALSE(text::parse_conditions("--condition", both));
+  // Every row of the gate has a name that can be said.
+  for (const quench::MedicalRule& rule : quench::medical_rules) {
+    const std::vector<std::string> one{std::string(text::name(rule.code))};
+    const auto set = text::parse_conditions("--condition", one);
+    REQUIRE(set);
+    CHECK((*set).*rule.flag);
+  }
+}
+
+TEST_CASE("The shipped athlete and session are read") {
+  const auto athlete = text::athlete_from_json(file_text(QUENCH_EXAMPLE_DATA "/athlete.json"));
+  REQUIRE(athlete);
+  CHECK(quench::in(*athlete->body_mass, quench::kilogram) == same_as(62.0));
+  CHECK(athlete->sex == quench::Sex::female);
+  CHECK(athlete->medical.asked);
+  const auto session = text::session_from_json(file_text(QUENCH_EXAMPLE_DATA "/session.json"));
+  REQUIRE(session);
+  CHECK(quench::in(session->duration(), quench::minute) == same_as(90.0));
+  CHECK(quench::in_celsius(*session->segments[0].weather.air) == close_to(28.888889, 1e-6));
+}
+
+TEST_CASE("JSON takes a number under a key with its unit or a string with any unit") {
+  const auto numbers = text::athlete_from_json(R"({"body_mass_kg": 62, "sweat_rate_l_per_h": 1.2, "sweat_tests": 3,
+                                                   "sweat_sodium_mmol_per_l": 40})");
+  REQUIRE(numbers);
+  CHECK(numbers->sweat_rate->tests == 3);
+  const auto strings = text::athlete_from_json(R"({"body_mass": "62000 g", "sweat_rate": "1200 mL/h", "age": "34"})");
+  REQUIRE(strings);
+  CHECK(quench::in(*strings->body_mass, quench::kilogram) ==
+        same_as(quench::in(*numbers->body_mass, quench::kilogram)));
+  CHECK(quench::in(strings->sweat_rate->rate, quench::liter_per_hour) == same_as(1.2));
+  CHECK(text::athlete_from_json("{}"));
+}
+
+TEST_CASE("A segment takes the session's weather and its own over it") {
+  const auto session = text::session_from_json(R"({
+    "weather": {"air_c": 20, "relative_humidity_percent": 50},
+    "segments": [
+      {"activity": "running", "speed": "5:00/km", "duration": "30min"},
+      {"activity": "walking", "speed_km_per_h": 5, "slope_percent": 3, "duration_min": 30, "weather": {"air_c": 25}},
+      {"activity": "cycling", "power_w": 180, "duration_min": 30, "clothing_clo": 0.4},
+      {"activity": "met", "met": 8, "duration_min": 30},
+      {"duration_min": 10}],
+    "drinking": {"at_min": [30, 60]}, "next_session_h": 10})");
+  REQUIRE(session);
+  REQUIRE(session->segments.size() == 5);
+  CHECK(quench::in_celsius(*session->segments[0].weather.air) == 20.0);
+  CHECK(quench::in_celsius(*session->segments[1].weather.air) == 25.0);
+  CHECK(*session->segments[1].weather.relative_humidity == same_as(0.5));
+  CHECK(session->segments[1].activity.slope == same_as(0.03));
+  CHECK(session->segments[4].activity.kind == quench::ActivityKind::unspecified);
+  CHECK(session->drinking.times.size() == 2);
+  CHECK(quench::in(*session->next_session, quench::hour) == same_as(10.0));
+}
+
+TEST_CASE("Bad JSON is an error of one line that names the key") {
+  struct Case {
+    std::string_view json;
+    std::string_view names;
+  };
+  for (const Case& c : {Case{"", "line 1"},
+                        Case{"{", "line 1"},
+                        Case{R"({"body_mass_kg": 62)", "line 1"},
+                        Case{"[]", "JSON object"},
+                        Case{"null", "JSON object"},
+                        Case{R"({"body_mass_kg": "62"})", "body_mass_kg"},
+                        Case{R"({"body_mass": 62})", "body_mass"},
+                        Case{R"({"body_mas_kg": 62})", "did you mean body_mass_kg?"},
+                        Case{R"({"body_mass_kg": 62, "body_mass_kg": 70})", "twice"},
+                        Case{R"({"body_mass_kg": 62, "body_mass": "62 kg"})", "twice"},
+                        Case{R"({"body_mass_kg": 1e999})", "1e999"},
+                        Case{R"({"body_mass_kg": 0.001})", "20 to 250 kg"},
+                        Case{R"({"body_mass_kg": true})", "a number"},
+                        Case{R"({"body_mass_kg": [62]})", "a number"},
+                        Case{R"({"sex": "femal"})", "female"},
+                        Case{R"({"sweat_tests": 3})", "sweat_rate"},
+                        Case{R"({"sweat_rate_l_per_h": 1, "sweat_tests": 2.5})", "whole"},
+                        Case{R"({"conditions": "none"})", "array"},
+                        Case{R"({"conditions": [1]})", "array"},
+                        Case{R"({"conditions": ["hart_failure"]})", "heart_failure"},
+                        Case{"{\"body_mass_kg\": 62} x", "line 1"},
+                        Case{"{\"s\xff\": 1}", "JSON"}}) {
+    CAPTURE(c.json);
+    const auto athlete = text::athlete_from_json(c.json);
+    REQUIRE_FALSE(athlete);
+    const std::string line = athlete.error().message();
+    CAPTURE(line);
+    CHECK(line.find(c.names) != std::string::npos);
+    CHECK(line.find('\n') == std::string::npos);
+  }
+  for (const Case& c :
+       {Case{"{}", "segments"},
+        Case{R"({"segments": []})", "segments"},
+        Case{R"({"segments": {}})", "array"},
+        Case{R"({"segments": [3]})", "segments[0]"},
+        Case{R"({"segments": [{}]})", "segments[0].duration_min"},
+        Case{R"({"segments": [{"activity": "runing", "duration_min": 60}]})", "running"},
+        Case{R"({"segments": [{"activity": "running", "duration_min": 60}]})", "speed"},
+        Case{R"({"segments": [{"activity": "cycling", "speed_km_per_h": 30, "duration_min": 60}]})", "power_w"},
+        Case{R"({"segments": [{"activity": "met", "met": 8, "power_w": 3, "duration_min": 60}]})", "power_w"},
+        Case{R"({"segments": [{"duration_min": 0}]})", "segments[0].duration"},
+        Case{R"({"segments": [{"duration_min": 60}, {"duration_min": 57600}]})", "segments[1].duration"},
+        Case{R"({"segments": [{"duration_min": 60, "weather": {"ari_c": 20}}]})", "air_c"},
+        Case{R"({"segments": [{"duration_min": 60, "weather": {"relative_humidity_percent": 200}}]})", "humidity"},
+        Case{R"({"segments": [{"duration_min": 60, "weather": {"air_c": -300}}]})", "-300"},
+        Case{R"({"segments": [{"duration_min": 60, "weather": {"solar_w_per_m2": 5, "mean_radiant_c": 5}}]})", "solar"},
+        Case{R"({"segments": [{"duration_min": 60}], "drinking": {"every": 15}})", "every_min"},
+        Case{R"({"segments": [{"duration_min": 60}], "drinking": {"every_min": 0}})", "drinking.interval"},
+        Case{R"({"segments": [{"duration_min": 60}], "drinking": {"at_min": [30, 20]}})", "drinking.times[1]"},
+        Case{R"({"segments": [{"duration_min": 60}], "drinking": {"at_min": [1e9]}})", "at_min"},
+        Case{R"({"segments": [{"duration_min": 60}], "start": "25:00"})", "start"},
+        Case{R"({"segments": [{"duration_min": 60}], "strat": "08:00"})", "start"}}) {
+    CAPTURE(c.json);
+    const auto session = text::session_from_json(c.json);
+    REQUIRE_FALSE(session);
+    const std::string line = session.error().message();
+    CAPTURE(line);
+    CHECK(line.find(c.names) != std::string::npos);
+    CHECK(line.find('\n') == std::string::npos);
+  }
+}
+
+TEST_CASE("An error says the field, the value and the range") {
+  const auto invalid = quench::Athlete{.body_mass = 6.2_kg}.check();
+  REQUIRE_FALSE(invalid);
+  CHECK(text::describe(invalid.error()).message() == "athlete.body_mass: 6.2 kg is outside 20 to 250 kg");
+  const auto segment = run_of(0_min).check();
+  REQUIRE_FALSE(segment);
+  CHECK(text::describe(segment.error()).message() == "segments[0].duration: 0 min is outside 1 to 2880 min");
+}
+
+TEST_CASE("Every finding code, stop rule and refusal has its own name and sentence") {
+  std::set<std::string> names;
+  std::set<std::string> sentences;
+  for (std::size_t i = 0; i != quench::finding_code_count; ++i) {
+    const auto code = static_cast<quench::FindingCode>(i);
+    const quench::Finding finding{.code = code, .subject = "during.fluid", .from = 2.0, .to = 1.0, .unit = "mL"};
+    CAPTURE(text::name(code));
+    names.emplace(text::name(code));
+    const std::string words = text::sentence(finding);
+    // A code without a sentence falls back on its name.
+    CHECK(words != text::name(code));
+    CHECK(words.size() > 20);
+    sentences.insert(words);
+  }
+  CHECK(names.size() == quench::finding_code_count);
+  CHECK(sentences.size() == quench::finding_code_count);
+  for (const quench::StopRule& rule : quench::stop_rules) CHECK(text::sentence(rule) != rule.code);
+  for (const quench::MedicalRule& rule : quench::medical_rules) {
+    const std::string words = text::sentence(rule);
+    CHECK((rule.action == quench::GateAction::refuse) == words.starts_with("No plan"));
+  }
+}
+
+TEST_CASE("A printed plan holds its warnings first, its lines, its stop rules and no escapes unless asked") {
+  const auto session = run_of(90_min);
+  const auto plan = quench::make_plan(ana, session);
+  REQUIRE(plan);
+  const std::string words = text::to_text(*plan, ana, session);
+  const std::size_t warning = words.find("! Nobody said");
+  const std::size_t timeline = words.find("time from the start");
+  REQUIRE(warning != std::string::npos);
+  REQUIRE(timeline != std::string::npos);
+  CHECK(warning < timeline);
+  CHECK(words.find("-2:00") != std::string::npos);
+  CHECK(words.find("upper bounds") != std::string::npos);
+  for (const quench::StopRule& rule : quench::stop_rules) {
+    CHECK(words.find(text::sentence(rule).substr(0, 20)) != std::string::npos);
+  }
+  CHECK(words.find("not medical advice") != std::string::npos);
+  CHECK(words.find('\x1b') == std::string::npos);
+  CHECK(text::to_text(*plan, ana, session, {.color = true}).find('\x1b') != std::string::npos);
+  const std::string us = text::to_text(*plan, ana, session, {.units = text::UnitSystem::us});
+  CHECK(us.find(" mL") == std::string::npos);
+  CHECK(us.find("136.7 lb") != std::string::npos);
+  CHECK(us.find("84 °F") != std::string::npos);
+}
+
+TEST_CASE("A plan by the clock crosses midnight in both directions") {
+  auto session = run_of(90_min);
+  session.start = quench::ClockTime{.hour = 1, .minute = 0};
+  const auto early = quench::make_plan(ana, session);
+  REQUIRE(early);
+  CHECK(text::to_text(*early, ana, session).find("23:00 (-1 day)") != std::string::npos);
+  session.start = quench::ClockTime{.hour = 23, .minute = 0};
+  const auto late = quench::make_plan(ana, session);
+  REQUIRE(late);
+  CHECK(text::to_text(*late, ana, session).find("00:30 (+1 day)") != std::string::npos);
+}
+
+TEST_CASE("A refusal says why and whom to ask, and holds no amount") {
+  const quench::Athlete patient{.body_mass = 80_kg, .medical = {.asked = true, .heart_failure = true}};
+  const auto gate = quench::medical_gate(patient);
+  const std::string words = text::refusal_to_text(gate);
+  CHECK(words.find("heart failure") != std::string::npos);
+  CHECK(words.find("your doctor") != std::string::npos);
+  CHECK(words.find(" mL") == std::string::npos);
+  const std::string json = text::refusal_to_json(gate);
+  CHECK(json.find("\"refused\": true") != std::string::npos);
+  CHECK(json.find("fluid_ml") == std::string::npos);
+}
