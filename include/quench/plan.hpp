@@ -146,7 +146,6 @@ class Planner {
   void before();
   void list_chances(int stride);
   double share(double rate) noexcept;
-  double most_drunk() const noexcept;
   void during();
   void after();
   void meals();
@@ -360,15 +359,18 @@ inline double Planner::share(double rate) noexcept {
   double drunk = 0.0;
   double hour_sum = 0.0;
   double day_sum = 0.0;
-  // What was drunk before counts toward the same hour and day.
   std::size_t in_hour = 0;
   std::size_t in_day = 0;
-  double earlier = 0.0;
-  for (const Step& step : plan_.timeline) earlier += in(step.fluid, milliliter);
   for (std::size_t i = 0; i != chances_.size(); ++i) {
     Chance& chance = chances_[i];
     while (in_hour != i && chances_[in_hour].at <= chance.at - 60) hour_sum -= chances_[in_hour++].sip;
     while (in_day != i && chances_[in_day].at <= chance.at - 24 * 60) day_sum -= chances_[in_day++].sip;
+    // What was drunk before the session counts toward the same day; an hour or more ahead, it is of no hour of the
+    // session.
+    double earlier = 0.0;
+    for (const Step& step : plan_.timeline) {
+      if (step.at.minutes > chance.at - 24 * 60) earlier += in(step.fluid, milliliter);
+    }
     double sip = rate * chance.gap;
     sip = std::fmin(sip, chance.cover - drunk);
     sip = std::fmin(sip, hourly - hour_sum);
@@ -391,7 +393,8 @@ inline void Planner::during() {
 
   const bool is_long = !long_rule.id.empty() && in(session_.duration() - long_rule.duration.low, minute) >= -1e-6;
   const Drink& drink = is_long && !gate_.water_only ? options_.long_drink : options_.short_drink;
-  because(ReasonCode::drink_choice, is_long ? long_rule.id : short_rule.id, minutes_, "min", SourceKey::founding);
+  because(ReasonCode::drink_choice, is_long ? long_rule.id : short_rule.id, minutes_, "min",
+          is_long ? long_rule.source : short_rule.source);
   if (is_long && gate_.water_only) {
     note(Severity::info, FindingCode::water_instead_of_salt, "during.drink", 0.0, 0.0, "", SourceKey::quench_design);
     because(ReasonCode::medical, "", 0.0, "mg", SourceKey::quench_design);

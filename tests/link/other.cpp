@@ -1,0 +1,3 @@
+#include <quench/quench.hpp>
+
+const quench::Volume* other_liter() { return &quench::liter; }

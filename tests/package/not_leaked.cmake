@@ -1,0 +1,11 @@
+# quench inside another project must leave that project's settings alone and bring nothing but its library.
+foreach(target quench_tests quench_cli quench_text quench_benchmark)
+  if(TARGET ${target})
+    message(FATAL_ERROR "quench built its target ${target} in another project")
+  endif()
+endforeach()
+foreach(variable CMAKE_CXX_STANDARD CMAKE_CXX_EXTENSIONS CMAKE_CXX_FLAGS BUILD_TESTING)
+  if(NOT "${${variable}}" STREQUAL "")
+    message(FATAL_ERROR "quench set ${variable} to ${${variable}} in another project")
+  endif()
+endforeach()

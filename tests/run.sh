@@ -1,0 +1,51 @@
+#!/bin/sh
+# Builds everything and runs every test: with each of g++ and clang++ that is installed, warnings as errors, and the unit
+# tests once more under AddressSanitizer and UndefinedBehaviorSanitizer. Installs what is missing first. Quick the second
+# time.
+set -eu
+root=$(cd "$(dirname "$0")/.." && pwd -P)
+jobs=$(nproc)
+exec </dev/null
+
+sh "$root/cmake/setup.sh" test
+
+fail() {
+  echo "tests/run.sh: $1" >&2
+  exit 1
+}
+
+trees=
+build() {  # preset folder [configure arguments]
+  preset=$1
+  tree=$root/build/$2
+  trees="$trees $2"
+  shift 2
+  echo "== $preset: $tree"
+  # A tree that was moved cannot be used again.
+  grep -qxF "CMAKE_HOME_DIRECTORY:INTERNAL=$root" "$tree/CMakeCache.txt" 2>/dev/null || rm -rf "$tree"
+  (cd "$root" && cmake --preset "$preset" "$@" >/dev/null) || fail "configuring $preset failed"
+  cmake --build "$tree" -j "$jobs" || fail "building $preset failed"
+}
+
+compiler=
+for name in gcc:g++ clang:clang++; do
+  if command -v "${name#*:}" >/dev/null 2>&1; then
+    build "strict-${name%:*}" "${name%:*}"
+    compiler=${compiler:-${name#*:}}
+  fi
+done
+[ -n "$compiler" ] || fail "neither g++ nor clang++ is installed"
+
+# Some machines have a compiler without its sanitizer runtime.
+probe=$root/build/sanitizer_probe
+echo 'int main() {}' >"$probe.cpp"
+if "$compiler" -fsanitize=address,undefined "$probe.cpp" -o "$probe" >/dev/null 2>&1 && "$probe" 2>/dev/null; then
+  build asan asan -D CMAKE_CXX_COMPILER="$compiler"
+else
+  echo "== asan: left out, because $compiler has no working sanitizer runtime here"
+fi
+
+# One CTest run over all trees, so that its closing lines speak for every one of them.
+for tree in $trees; do echo "subdirs(\"$tree\")"; done >"$root/build/CTestTestfile.cmake"
+cd "$root/build"
+exec ctest --output-on-failure --no-tests=error -j "$jobs"
