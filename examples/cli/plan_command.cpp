@@ -34,6 +34,7 @@ struct PlanFlags {
   std::string start, drink_every, next_session;
   std::vector<std::string> drink_at;
   bool no_drinking = false;
+  bool trainer = false;
 
   std::string units = "metric";
   std::string color = "auto";
@@ -151,6 +152,7 @@ Parsed<quench::Session> read_session(const PlanFlags& flags) {
     }
     if (!flags.drink_at.empty()) in.fail("--drink-at", "", "not together with --session: say it in the file");
     if (flags.no_drinking) in.fail("--no-drinking", "", "not together with --session: say it in the file");
+    if (flags.trainer) in.fail("--trainer", "", "not together with --session: say it in the file");
     if (in.error) return tl::unexpected(*in.error);
     return from_file<quench::Session>("--session", flags.session_file, text::session_from_json);
   }
@@ -184,6 +186,7 @@ Parsed<quench::Session> read_session(const PlanFlags& flags) {
         flags.pace.empty() ? flags.speed : flags.pace);
   takes(slope.has_value(), on_foot, "--slope", flags.slope);
   takes(power.has_value(), activity == "--bike", "--power", flags.power);
+  takes(flags.trainer, activity == "--bike" && !speed, "--trainer", speed ? "with --speed" : "");
   if (on_foot || activity == "--bike") {
     takes(duration.has_value(), false, "--duration", flags.duration);
     for (const auto& [flag, value] : activities)
@@ -195,7 +198,9 @@ Parsed<quench::Session> read_session(const PlanFlags& flags) {
                                            : quench::walking(speed.value_or(quench::Speed{}), slope.value_or(0.0));
   } else if (activity == "--bike") {
     if (!power) in.fail("--power", "missing", "--bike needs the power, --power 180W; or use --met with --duration");
-    segment.activity = quench::cycling(power.value_or(quench::Power{}), speed.value_or(quench::Speed{}));
+    segment.activity = flags.trainer
+                           ? quench::stationary_cycling(power.value_or(quench::Power{}))
+                           : quench::cycling(power.value_or(quench::Power{}), speed.value_or(quench::Speed{}));
   } else if (activity == "--met") {
     std::optional<quench::SpecificPower> met;
     in.read("--met", flags.met, text::parse_met, met);
@@ -322,6 +327,7 @@ void add_plan_command(CLI::App& app, int& exit_code) {
   option(what, "--pace", f.pace, "5:30/km or 8:50/mi");
   option(what, "--slope", f.slope, "2%");
   option(what, "--power", f.power, "180W");
+  command->add_flag("--trainer", f.trainer, "ride on a trainer: the only wind is --wind, the fan")->group(what);
   option(what, "--start", f.start, "time of day, 07:30: the timeline is then by the clock");
   option(what, "--drink-every", f.drink_every, "a chance to drink every 15min");
   command->add_option("--drink-at", f.drink_at, "chances to drink at 30min,60min")

@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <string_view>
 
 #include "quench/estimate.hpp"
 #include "quench/result.hpp"
@@ -10,9 +11,16 @@
 
 namespace quench {
 
-enum class ActivityKind : std::uint8_t { unspecified, running, walking, cycling, metabolic_equivalents };
+enum class ActivityKind : std::uint8_t {
+  unspecified,
+  running,
+  walking,
+  cycling,
+  stationary_cycling,
+  metabolic_equivalents
+};
 
-/// One kind of work at one intensity. Made by running(), walking(), cycling() or at_met().
+/// One kind of work at one intensity. Made by running(), walking(), cycling(), stationary_cycling() or at_met().
 struct Activity {
   ActivityKind kind = ActivityKind::unspecified;
   Speed speed{};              ///< over ground; for cycling 0 means not known
@@ -32,6 +40,7 @@ struct Activity {
       case ActivityKind::walking:
         return check_range("segments[].activity.speed", v, 0.2, 3.5, "m/s", index);
       case ActivityKind::cycling:
+      case ActivityKind::stationary_cycling:
         if (auto ok = check_range("segments[].activity.speed", v, 0.0, 30.0, "m/s", index); !ok) return ok;
         return check_range("segments[].activity.power", in(power, watt), 10.0, 700.0, "W", index);
       case ActivityKind::metabolic_equivalents:
@@ -49,10 +58,14 @@ struct Activity {
 [[nodiscard]] constexpr Activity walking(Speed speed, double slope = 0.0) noexcept {
   return {.kind = ActivityKind::walking, .speed = speed, .slope = slope};
 }
-/// Cycling at a power; the speed, where it is known, is the wind of one's own riding. On a trainer give a speed of 0
-/// and say how strong the fan is in Weather::wind.
+/// Cycling on the road at a power; the speed is the wind of one's own riding. Left out, a usual one is assumed and
+/// reported.
 [[nodiscard]] constexpr Activity cycling(Power power, Speed speed = {}) noexcept {
   return {.kind = ActivityKind::cycling, .speed = speed, .power = power};
+}
+/// Cycling on a trainer or ergometer: the only wind is Weather::wind, that of the fan.
+[[nodiscard]] constexpr Activity stationary_cycling(Power power) noexcept {
+  return {.kind = ActivityKind::stationary_cycling, .power = power};
 }
 /// Anything else, by its MET value: at_met(8_MET).
 [[nodiscard]] constexpr Activity at_met(SpecificPower met_value) noexcept {
@@ -66,7 +79,8 @@ struct Workload {
   Speed own_air_speed{};           ///< wind that the movement itself makes
   bool air_speed_assumed = false;  ///< nothing said how fast the air passes
   double domain_value = 0.0;       ///< what the equation's published range is about: m/min, W or MET
-  Range<double> domain{};          ///< that range; outside of it the rate is an extrapolation, and flagged
+  std::string_view domain_unit{};
+  Range<double> domain{};  ///< that range; outside of it the rate is an extrapolation, and flagged
 };
 
 /// Oxygen energy at a respiratory exchange ratio of about 1: 20.9 kJ/L (recalled).
@@ -99,20 +113,26 @@ inline constexpr double oxygen_energy_kilojoule_per_liter = 20.9;
       oxygen = 3.5 + 0.2 * per_minute + 0.9 * per_minute * activity.slope;
       result.external_work = climb * mass * watt;
       result.domain_value = per_minute;
+      result.domain_unit = "m/min";
       result.domain = {80.0, 480.0};
       break;
     case ActivityKind::walking:
       oxygen = 3.5 + 0.1 * per_minute + 1.8 * per_minute * activity.slope;
       result.external_work = climb * mass * watt;
       result.domain_value = per_minute;
+      result.domain_unit = "m/min";
       result.domain = {50.0, 100.0};
       break;
     case ActivityKind::cycling:
+    case ActivityKind::stationary_cycling:
       oxygen = 7.0 + 10.8 * in(activity.power, watt) / mass;
       result.external_work = activity.power;
       result.domain_value = in(activity.power, watt);
+      result.domain_unit = "W";
       result.domain = {50.0, 200.0};
-      if (speed == 0.0) {
+      if (activity.kind == ActivityKind::stationary_cycling) {
+        result.own_air_speed = {};
+      } else if (speed == 0.0) {
         // No speed: air at 4 m/s, the upper end of the convection equation. More wind carries off more heat without
         // sweat, so this is the safe side outdoors (quench choice, reported as assumed).
         result.own_air_speed = 4.0 * meter_per_second;
@@ -126,10 +146,11 @@ inline constexpr double oxygen_energy_kilojoule_per_liter = 20.9;
       result.own_air_speed = 0.7 * meter_per_second;
       result.air_speed_assumed = true;
       result.domain_value = in(activity.met_value, metabolic_equivalent);
+      result.domain_unit = "MET";
       result.domain = {0.8, 25.0};
       break;
   }
-  if (oxygen != 0.0) {
+  if (activity.kind != ActivityKind::metabolic_equivalents) {
     watts_per_kilogram = std::fmax(oxygen, 3.5) / 60.0 * oxygen_energy_kilojoule_per_liter;
   }
   if (const auto valid =

@@ -19,10 +19,18 @@ inline constexpr Molarity baseline_plasma_sodium = 140.0 * millimole_per_liter;
 /// Plasma sodium below which exercise-associated hyponatremia begins, 135 mmol/L [HewButler2015, confirmed].
 inline constexpr Molarity hyponatremia_threshold = 135.0 * millimole_per_liter;
 
+/// Change of body mass over which the projection of plasma sodium was held against measurements, 0 to -4 % [Baker2008,
+/// confirmed]; a plan that is expected to lose more says so.
+inline constexpr Range<double> tested_mass_change{-0.04, 0.0};
+
+/// Share of body water up to which a loss is followed; beyond, the projection holds still. Nobody gets there (quench
+/// choice: far outside what was tested, and it keeps the relation away from its pole).
+inline constexpr double most_body_water_lost = 0.3;
+
 /// Plasma sodium after a change of body water and of exchangeable sodium and potassium, Edelman's relation in the form
 /// of Nguyen and Kurtz 2005 (confirmed), rearranged (derived):
 ///   Na2 = ((Na1 + 23.8) TBW1 + 1.03 dE) / (TBW1 + dTBW) - 23.8       mmol per L of plasma, mmol, L
-/// Good for athletes in balance or losing; during fluid loading it is 2.6 mmol/L off [Baker 2008]. Never a diagnosis.
+/// Good for athletes in balance or losing; during fluid loading it is 2.6 mmol/L off [Baker2008]. Never a diagnosis.
 [[nodiscard]] constexpr Molarity plasma_sodium_after(Molarity before, Volume body_water,
                                                      Amount sodium_and_potassium_gained, Volume water_gained) noexcept {
   const double na = in(before, millimole_per_liter);
@@ -79,6 +87,7 @@ struct Projection {
       in(amount(Ion::sodium, intake.ions.sodium) + amount(Ion::potassium, intake.ions.potassium), millimole);
   const double potassium = in(default_sweat_potassium, millimole_per_liter);
   const auto sodium = [&](double sweat_liters, double sweat_sodium, Volume body_water) {
+    sweat_liters = std::fmin(sweat_liters, drunk + most_body_water_lost * in(body_water, liter));
     return in(plasma_sodium_after(baseline_plasma_sodium, body_water,
                                   (gained - sweat_liters * (sweat_sodium + potassium)) * millimole,
                                   (drunk - sweat_liters) * liter),

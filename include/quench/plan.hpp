@@ -135,6 +135,14 @@ class Planner {
     const double step = in(options_.sip_step, milliliter);
     return std::floor(ml / step + 1e-9) * step;
   }
+  /// The drink, or water in its place where the gate forbids the salt in it.
+  [[nodiscard]] const Drink& permitted(const Drink& drink) const noexcept {
+    const IonConcentrations& ions = drink.ions;
+    const MassConcentration none{};
+    const bool salty = ions.sodium > none || ions.potassium > none || ions.chloride > none || ions.magnesium > none ||
+                       ions.calcium > none;
+    return gate_.water_only && salty ? drinks::water : drink;
+  }
   [[nodiscard]] bool assumed_forecast() const noexcept { return plan_.sweat && !plan_.sweat->measured; }
 
   [[nodiscard]] double room(int at) const noexcept;
@@ -269,7 +277,7 @@ inline void Planner::forecast_findings() {
 inline void Planner::before() {
   const Rule rule = options_.guideline.find(RuleKind::fluid_volume, Phase::before);
   const std::uint16_t first = reason_count();
-  const Drink& drink = options_.short_drink;
+  const Drink& drink = permitted(options_.short_drink);
   if (rule.id.empty()) return finish_phase(plan_.before, drink, 0.0, 0.0, 0.0, first);
 
   double low = in(rule.volume.low, milliliter);
@@ -392,10 +400,10 @@ inline void Planner::during() {
   const std::uint16_t first = reason_count();
 
   const bool is_long = !long_rule.id.empty() && in(session_.duration() - long_rule.duration.low, minute) >= -1e-6;
-  const Drink& drink = is_long && !gate_.water_only ? options_.long_drink : options_.short_drink;
+  const Drink& drink = permitted(is_long ? options_.long_drink : options_.short_drink);
   because(ReasonCode::drink_choice, is_long ? long_rule.id : short_rule.id, minutes_, "min",
           is_long ? long_rule.source : short_rule.source);
-  if (is_long && gate_.water_only) {
+  if (is_long && &drink == &drinks::water) {
     note(Severity::info, FindingCode::water_instead_of_salt, "during.drink", 0.0, 0.0, "", SourceKey::quench_design);
     because(ReasonCode::medical, "", 0.0, "mg", SourceKey::quench_design);
   }
@@ -424,6 +432,16 @@ inline void Planner::during() {
     wanted = std::fmin(wanted, ceiling);
   }
 
+  // Long days: the cap of a day is spread over it, less what was drunk before.
+  const double day_hours = std::fmin(24.0, minutes_ / 60.0);
+  const double all_day = (in(limits::daily_cap, liter) - in(plan_.before.fluid.mean, liter)) / day_hours;
+  if (all_day < wanted) {
+    note(Severity::warning, FindingCode::daily_cap, "during.fluid", wanted * minutes_ / 60.0, all_day * minutes_ / 60.0,
+         "L", SourceKey::tb_med507);
+    because(ReasonCode::daily_cap, "", in(limits::daily_cap, liter), "L", SourceKey::tb_med507);
+    wanted = all_day;
+  }
+
   const auto per_minute = [](double liters_per_hour) { return liters_per_hour * 1000.0 / 60.0; };
   double planned = 0.0;
   double low = 0.0;
@@ -435,7 +453,7 @@ inline void Planner::during() {
     const double reach = share(per_minute(wanted));
     if (stride == 1) {
       low = share(per_minute(std::fmin(stated.low, wanted)));
-      high = share(per_minute(std::fmin(stated.high, ceiling)));
+      high = share(per_minute(std::fmin(std::fmin(stated.high, ceiling), all_day)));
     }
     double enough = per_minute(wanted);
     double too_little = 0.0;
@@ -467,14 +485,9 @@ inline void Planner::during() {
   list_chances(1);
   double longest_wait = chances_.empty() ? minutes_ : minutes_ - chances_.back().at;
   for (const Chance& chance : chances_) longest_wait = std::fmax(longest_wait, chance.gap);
-  if (longest_wait > 60.0) {
+  if (longest_wait > 60.0 || chances_.empty()) {
     note(Severity::info, FindingCode::drinking_chances, "during.fluid", wanted / 60.0 * 1000.0 * minutes_, planned,
          "mL", SourceKey::quench_design);
-  }
-  if (planned >= in(limits::daily_cap, milliliter) - 2.0 * least_sip) {
-    because(ReasonCode::daily_cap, "", in(limits::daily_cap, liter), "L", SourceKey::tb_med507);
-    note(Severity::warning, FindingCode::daily_cap, "during.fluid", wanted / 60.0 * 1000.0 * minutes_, planned, "mL",
-         SourceKey::tb_med507);
   }
   finish_phase(plan_.during, drink, planned, low, high, first);
 }
@@ -486,7 +499,7 @@ inline void Planner::after() {
   const std::uint16_t first = reason_count();
   const int end = static_cast<int>(std::ceil(minutes_ - 1e-6));
   const bool fast = session_.next_session && *session_.next_session <= limits::fast_recovery;
-  const Drink& drink = fast && !gate_.water_only ? options_.long_drink : options_.short_drink;
+  const Drink& drink = permitted(fast ? options_.long_drink : options_.short_drink);
 
   // Worth the scale: any session of an hour, and shorter ones that may take half a percent of body mass.
   const bool heavy_loss = plan_.sweat && athlete_.body_mass &&
@@ -496,11 +509,11 @@ inline void Planner::after() {
   }
   if (rule.id.empty()) return finish_phase(plan_.after, drink, 0.0, 0.0, 0.0, first);
 
-  double factor = in(rule.per_mass.low, liter_per_kilogram);
-  because(ReasonCode::rule, rule.id, factor, "L/kg", rule.source);
+  const double stated = in(fast ? rule.per_mass.high : rule.per_mass.low, liter_per_kilogram);
+  const double factor = std::fmin(stated, in(limits::after_most, liter_per_kilogram));
+  because(ReasonCode::rule, rule.id, in(rule.per_mass.low, liter_per_kilogram), "L/kg", rule.source);
   because(ReasonCode::rule, rule.id, in(rule.per_mass.high, liter_per_kilogram), "L/kg", rule.source);
-  if (fast) {
-    factor = std::fmin(in(rule.per_mass.high, liter_per_kilogram), in(limits::after_most, liter_per_kilogram));
+  if (fast || factor < stated) {
     because(ReasonCode::recovery, "", factor, "L/kg", SourceKey::thomas2016);
   }
   plan_.per_mass_lost = factor * liter_per_kilogram;
@@ -597,6 +610,10 @@ inline void Planner::outcome_findings() {
   if (projection.probability_loss_over_2_percent > 0.5) {
     note(Severity::warning, FindingCode::loss_over_2_percent, "projection.mass_change",
          projection.mass_change_fraction.mean * 100.0, -2.0, "%", SourceKey::sawka2007);
+  }
+  if (projection.mass_change_fraction.mean < tested_mass_change.low) {
+    note(Severity::info, FindingCode::out_of_domain, "projection.mass_change",
+         projection.mass_change_fraction.mean * 100.0, tested_mass_change.low * 100.0, "%", SourceKey::baker2008);
   }
   if (projection.plasma_sodium.low < hyponatremia_threshold) {
     note(Severity::warning, FindingCode::plasma_sodium_low, "projection.plasma_sodium",

@@ -1,6 +1,7 @@
 // A session: segments of activity in weather, when it starts, and when the athlete can drink.
 #pragma once
 
+#include <cmath>
 #include <cstdint>
 #include <optional>
 #include <vector>
@@ -98,6 +99,8 @@ inline Result<void> Session::check() const {
     }
     ++index;
   }
+  // Durations are kept in hours, of which a minute is no whole fraction: a sum may be a rounding off.
+  total = std::round(total * 1e6) / 1e6;
   if (auto ok = check_range("session.duration", total, 1.0, in(max_duration, minute), "min"); !ok) return ok;
   if (start) {
     if (auto ok = check_range("session.start.hour", start->hour, 0.0, 23.0, "h"); !ok) return ok;

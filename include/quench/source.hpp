@@ -34,6 +34,7 @@ enum class SourceKey : std::uint8_t {
   ace,
   acsm_metabolic,
   almond2005,
+  baker2008,
   baker2009a,
   baker2016,
   baker2020,
@@ -103,6 +104,9 @@ inline constexpr std::array bibliography{
            "ACSM metabolic equations (ACSM's Health & Fitness Journal)", "", Confidence::confirmed},
     Source{SourceKey::almond2005, "Almond2005", "Almond CSD et al.", 2005,
            "Hyponatremia among runners in the Boston Marathon", "10.1056/NEJMoa043901", Confidence::confirmed},
+    Source{SourceKey::baker2008, "Baker2008", "Baker LB, Lang JA, Kenney WL", 2008,
+           "Quantitative analysis of serum sodium concentration after prolonged running in the heat",
+           "10.1152/japplphysiol.00130.2008", Confidence::confirmed},
     Source{SourceKey::baker2009a, "Baker2009a", "Baker LB et al.", 2009,
            "Comparison of regional patch collection vs. whole body washdown for measuring sweat sodium and potassium "
            "loss during exercise",

@@ -188,9 +188,13 @@ namespace detail {
       result.segment_count_ = 1;
     }
     if (!result.modeled) {
+      // A model that knows only some of the segments says nothing of the session.
       result.metabolic_energy = {};
       result.out_of_domain = {};
       result.assumed = {};
+      result.required_wettedness = 0.0;
+      result.hottest_segment = 0;
+      result.at_maximal_rate = false;
     }
     mean = measured;
     const double sd = in(day_to_day_sd, liter_per_hour) * std::sqrt(1.0 + 1.0 / athlete.sweat_rate->tests);

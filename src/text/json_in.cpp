@@ -170,6 +170,13 @@ Activity read_activity(ObjectReader& in) {
     refuse(met.has_value(), "met");
     return cycling(power.value_or(Power{}), speed.value_or(Speed{}));
   }
+  if (kind == "stationary_cycling") {
+    need(power.has_value(), "power_w");
+    refuse(speed.has_value(), "speed_km_per_h");
+    refuse(slope.has_value(), "slope_percent");
+    refuse(met.has_value(), "met");
+    return stationary_cycling(power.value_or(Power{}));
+  }
   if (kind == "met") need(met.has_value(), "met");
   if (kind == "met" || kind.empty() || kind == "unspecified") {
     refuse(speed.has_value(), "speed_km_per_h");
@@ -179,7 +186,8 @@ Activity read_activity(ObjectReader& in) {
     refuse(met.has_value(), "met");
     return {};
   }
-  constexpr std::array<std::string_view, 5> kinds{"running", "walking", "cycling", "met", "unspecified"};
+  constexpr std::array<std::string_view, 6> kinds{"running", "walking",    "cycling", "stationary_cycling",
+                                                  "met",     "unspecified"};
   in.fail(in.name("activity"), fmt::format("\"{}\"", kind), one_of(kind, kinds));
   return {};
 }

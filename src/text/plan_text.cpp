@@ -138,6 +138,9 @@ std::string activity_in_words(const Segment& segment, const Writer& out) {
     case ActivityKind::cycling:
       words = fmt::format("ride {:.0f} W", in(activity.power, watt));
       break;
+    case ActivityKind::stationary_cycling:
+      words = fmt::format("ride {:.0f} W on a trainer", in(activity.power, watt));
+      break;
     case ActivityKind::metabolic_equivalents:
       words = fmt::format("{:.3g} MET", in(activity.met_value, metabolic_equivalent));
       break;
@@ -312,10 +315,12 @@ void notes(Writer& out, const Plan& plan) {
   std::string outside;
   for (const Finding& f : plan.findings) {
     if (f.severity != Severity::info) continue;
-    std::string& list = f.code == FindingCode::assumed ? assumed : outside;
-    if (f.code == FindingCode::assumed || f.code == FindingCode::out_of_domain) {
+    // Assumptions, and the inputs outside the sweat model's range, are one list each.
+    const bool outside_model = f.code == FindingCode::out_of_domain && f.subject != "projection.mass_change";
+    std::string& list = outside_model ? outside : assumed;
+    if (f.code == FindingCode::assumed || outside_model) {
       std::string words = sentence(f, out.units());
-      if (f.code == FindingCode::out_of_domain && !list.empty()) words.erase(0, words.find(": ") + 2);
+      if (outside_model && !list.empty()) words.erase(0, words.find(": ") + 2);
       list += (list.empty() ? "" : "; ") + words;
     } else {
       out.paragraph("  - ", sentence(f, out.units()));

@@ -296,6 +296,10 @@ std::string sentence(const Finding& f, UnitSystem units) {
     case FindingCode::assumed:
       return assumption(f, units);
     case FindingCode::out_of_domain:
+      if (f.subject == "projection.mass_change") {
+        return fmt::format("the projection of blood sodium was tested to {} of body mass; {} is beyond it", to(),
+                           from());
+      }
       return fmt::format("outside what the sweat model was published for: {} is {}, its range ends at {}",
                          subject_in_words(f.subject), from(), to());
     case FindingCode::measured_rate_unlike_model:

@@ -218,15 +218,10 @@ inline constexpr double latent_heat_joule_per_gram = 2426.0;
   flags.check(DomainInput::vapor_pressure, vapor, {0.0, 4.5}, "kPa", index);
   flags.check(DomainInput::air_speed, relative_air_speed, {0.0, 4.0}, "m/s", index);
   flags.check(DomainInput::clothing, insulation, {0.1, 1.0}, "clo", index);
-  const ActivityKind kind = segment.activity.kind;
-  flags.check(DomainInput::activity_intensity, work->domain_value, work->domain,
-              kind == ActivityKind::cycling                 ? "W"
-              : kind == ActivityKind::metabolic_equivalents ? "MET"
-                                                            : "m/min",
-              index);
+  flags.check(DomainInput::activity_intensity, work->domain_value, work->domain, work->domain_unit, index);
   // ACSM walking is for level and uphill, running not for over-ground hills.
-  flags.check(DomainInput::slope, segment.activity.slope * 100.0, {0.0, kind == ActivityKind::running ? 0.0 : 45.0},
-              "%", index);
+  flags.check(DomainInput::slope, segment.activity.slope * 100.0,
+              {0.0, segment.activity.kind == ActivityKind::running ? 0.0 : 45.0}, "%", index);
   flags.check(DomainInput::required_evaporation, required * surface, {131.0, 487.0}, "W", index);
   return result;
 }
