@@ -23,9 +23,10 @@ inline constexpr Molarity hyponatremia_threshold = 135.0 * millimole_per_liter;
 /// confirmed]; a plan that is expected to lose more says so.
 inline constexpr Range<double> tested_mass_change{-0.04, 0.0};
 
-/// Share of body water up to which a loss is followed; beyond, the projection holds still. Nobody gets there (quench
-/// choice: far outside what was tested, and it keeps the relation away from its pole).
-inline constexpr double most_body_water_lost = 0.3;
+/// Share of body water, and of exchangeable sodium and potassium, up to which a loss is followed; beyond, the
+/// projection holds still. Nobody gets there (quench choice: far outside what was tested, and it keeps the relation
+/// away from its pole).
+inline constexpr double most_followed_loss = 0.3;
 
 /// Plasma sodium after a change of body water and of exchangeable sodium and potassium, Edelman's relation in the form
 /// of Nguyen and Kurtz 2005 (confirmed), rearranged (derived):
@@ -87,10 +88,11 @@ struct Projection {
       in(amount(Ion::sodium, intake.ions.sodium) + amount(Ion::potassium, intake.ions.potassium), millimole);
   const double potassium = in(default_sweat_potassium, millimole_per_liter);
   const auto sodium = [&](double sweat_liters, double sweat_sodium, Volume body_water) {
-    sweat_liters = std::fmin(sweat_liters, drunk + most_body_water_lost * in(body_water, liter));
-    return in(plasma_sodium_after(baseline_plasma_sodium, body_water,
-                                  (gained - sweat_liters * (sweat_sodium + potassium)) * millimole,
-                                  (drunk - sweat_liters) * liter),
+    const double water_liters = in(body_water, liter);
+    const double exchangeable = (in(baseline_plasma_sodium, millimole_per_liter) + 23.8) / 1.03 * water_liters;  // mmol
+    const double followed = std::fmin(sweat_liters, drunk + most_followed_loss * water_liters);
+    const double ions = std::fmax(gained - followed * (sweat_sodium + potassium), -most_followed_loss * exchangeable);
+    return in(plasma_sodium_after(baseline_plasma_sodium, body_water, ions * millimole, (drunk - followed) * liter),
               millimole_per_liter);
   };
   const double na = in(sweat.sodium, millimole_per_liter);

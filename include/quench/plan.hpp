@@ -400,10 +400,11 @@ inline void Planner::during() {
   const std::uint16_t first = reason_count();
 
   const bool is_long = !long_rule.id.empty() && in(session_.duration() - long_rule.duration.low, minute) >= -1e-6;
-  const Drink& drink = permitted(is_long ? options_.long_drink : options_.short_drink);
+  const Drink& chosen = is_long ? options_.long_drink : options_.short_drink;
+  const Drink& drink = permitted(chosen);
   because(ReasonCode::drink_choice, is_long ? long_rule.id : short_rule.id, minutes_, "min",
           is_long ? long_rule.source : short_rule.source);
-  if (is_long && &drink == &drinks::water) {
+  if (&drink != &chosen) {
     note(Severity::info, FindingCode::water_instead_of_salt, "during.drink", 0.0, 0.0, "", SourceKey::quench_design);
     because(ReasonCode::medical, "", 0.0, "mg", SourceKey::quench_design);
   }
@@ -455,11 +456,15 @@ inline void Planner::during() {
       low = share(per_minute(std::fmin(stated.low, wanted)));
       high = share(per_minute(std::fmin(std::fmin(stated.high, ceiling), all_day)));
     }
+    // The smallest rate that reaches as much: even drinks at once in the usual case, else by bisection.
+    double gaps = 0.0;
+    for (const Chance& chance : chances_) gaps += chance.gap;
     double enough = per_minute(wanted);
-    double too_little = 0.0;
-    for (int i = 0; i != 40; ++i) {
+    double too_little = gaps > 0.0 ? reach / gaps : enough;
+    if (share(too_little) >= reach - 1e-9) enough = too_little;
+    for (int i = 0; i != 40 && enough - too_little > 1e-9; ++i) {
       const double middle = 0.5 * (enough + too_little);
-      (share(middle) >= reach - 1e-6 ? enough : too_little) = middle;
+      (share(middle) >= reach - 1e-9 ? enough : too_little) = middle;
     }
     share(enough);
     double largest = 0.0;

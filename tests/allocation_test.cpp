@@ -1,0 +1,186 @@
+// How often the core asks for memory: a forecast never, a plan for each of its lists once.
+//
+// Counting replaces the global operator new of the whole test program, for as long as a Count lives. Under a sanitizer
+// that brings its own allocator the count comes from its hook instead, so that its checks stay whole.
+#include <cstddef>
+#include <cstdlib>
+#include <new>
+
+#include <doctest/doctest.h>
+
+#include "quench/literals.hpp"
+#include "quench/plan.hpp"
+
+#if defined(__SANITIZE_ADDRESS__)
+#define QUENCH_TEST_ASAN
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define QUENCH_TEST_ASAN
+#endif
+#endif
+
+namespace {
+
+bool counting = false;
+int allocations = 0;
+
+/// The number of allocations since it was made.
+class Count {
+ public:
+  Count() {
+    allocations = 0;
+    counting = true;
+  }
+  ~Count() { counting = false; }
+  Count(const Count&) = delete;
+  Count& operator=(const Count&) = delete;
+  [[nodiscard]] int get() const { return allocations; }
+};
+
+void note_allocation() {
+  if (counting) ++allocations;
+}
+
+}  // namespace
+
+#if defined(QUENCH_TEST_ASAN)
+
+// As <sanitizer/allocator_interface.h> declares it; not every compiler package brings that header.
+extern "C" int __sanitizer_install_malloc_and_free_hooks(void (*)(const volatile void*, std::size_t),
+                                                         void (*)(const volatile void*));
+namespace {
+[[maybe_unused]] const int hooked = __sanitizer_install_malloc_and_free_hooks(
+    [](const volatile void*, std::size_t) { note_allocation(); }, [](const volatile void*) {});
+}  // namespace
+
+#else
+
+// The array and nothrow forms are made of these by the standard library. Inlined, g++ would warn of a free() that it
+// sees after a new.
+[[gnu::noinline]] void* operator new(std::size_t size) {
+  note_allocation();
+  void* const memory = std::malloc(size == 0 ? 1 : size);
+  if (memory == nullptr) std::abort();
+  return memory;
+}
+[[gnu::noinline]] void operator delete(void* memory) noexcept { std::free(memory); }
+[[gnu::noinline]] void operator delete(void* memory, std::size_t) noexcept { std::free(memory); }
+
+#endif
+
+namespace {
+
+using namespace quench;
+using namespace quench::literals;
+
+Athlete ana() { return {.body_mass = 62_kg, .height = 168_cm, .age = 34_yr, .sex = Sex::female}; }
+Session ride() {
+  return {
+      .segments = {
+          {.activity = cycling(180_W), .duration = 2_h, .weather = {.air = celsius(30), .relative_humidity = 0.5}}}};
+}
+
+TEST_CASE("allocations are counted, and only while somebody counts") {
+  const Count count;
+  // The compiler may leave out a new that it sees the delete of; not a call of the operator by name.
+  ::operator delete(::operator new(100));
+  CHECK(count.get() == 1);
+}
+
+TEST_CASE("a forecast allocates nothing") {
+  const Athlete athlete = ana();
+  const Session session = ride();
+  int used = 0;
+  bool good = false;
+  {
+    const Count count;
+    const auto result = forecast(athlete, session);
+    used = count.get();
+    good = result.has_value();
+  }
+  REQUIRE(good);
+  CHECK(used == 0);
+}
+
+TEST_CASE("neither does a check, a heat balance, body water or a projection") {
+  const Athlete athlete = ana();
+  const Session session = ride();
+  const auto sweat = forecast(athlete, session);
+  REQUIRE(sweat);
+  int used = 0;
+  bool good = false;
+  {
+    DomainFlags flags;
+    Assumptions assumed;
+    const Count count;
+    good = athlete.check() && session.check() && heat_balance(athlete, session.segments[0], flags, assumed) &&
+           total_body_water(athlete) && project(athlete, *sweat, {.fluid = 1_L}) && !medical_gate(athlete).refused;
+    used = count.get();
+  }
+  REQUIRE(good);
+  CHECK(used == 0);
+}
+
+TEST_CASE("a plan for two hours takes at most four allocations") {
+  // The budget of the design: timeline, reasons, findings, and the chances to drink while it is made.
+  const Athlete athlete = ana();
+  for (const Session& session : {ride(), [] {
+                                   Session rare = ride();
+                                   rare.drinking = at_times({{30}, {60}, {90}});
+                                   return rare;
+                                 }()}) {
+    int used = 0;
+    bool good = false;
+    {
+      const Count count;
+      const auto plan = make_plan(athlete, session);
+      used = count.get();
+      good = plan.has_value();
+    }
+    REQUIRE(good);
+    CHECK(used <= 4);
+  }
+}
+
+TEST_CASE("neither a long session with many chances nor many findings takes more") {
+  Athlete athlete{.body_mass = 110_kg, .age = 11_yr};
+  athlete.medical.hypertension = athlete.medical.sickle_cell_trait = athlete.medical.prior_heat_stroke = true;
+  athlete.medical.prior_hyponatremia = athlete.medical.chronic_kidney_disease = athlete.medical.pregnancy = true;
+  athlete.medical.hyponatremia_medicine = athlete.medical.sodium_restriction = true;
+  Session session = ride();
+  session.segments[0].duration = 48_h;
+  session.segments[0].weather.air = celsius(55);
+  session.segments[0].weather.solar = 900_W_per_m2;
+  session.segments[0].weather.wind = 9_m_per_s;
+  session.segments[0].activity = walking(3_m_per_s, 0.02);
+  session.drinking = every(5_min);
+  session.next_session = 10_h;
+  int used = 0;
+  bool good = false;
+  {
+    const Count count;
+    const auto plan = make_plan(athlete, session);
+    used = count.get();
+    good = plan.has_value();
+  }
+  REQUIRE(good);
+  CHECK(used <= 4);
+}
+
+TEST_CASE("an error takes no memory") {
+  Athlete athlete = ana();
+  athlete.body_mass = 1_g;
+  const Session session = ride();
+  int used = 0;
+  bool good = true;
+  {
+    const Count count;
+    const auto plan = make_plan(athlete, session);
+    used = count.get();
+    good = plan.has_value();
+  }
+  REQUIRE_FALSE(good);
+  CHECK(used == 0);
+}
+
+}  // namespace

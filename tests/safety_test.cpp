@@ -1,0 +1,262 @@
+// safety.hpp: the caps, the medical gate, the hourly ceiling and the stop rules, in the numbers of safety.md.
+#include "quench/safety.hpp"
+
+#include <iterator>
+#include <set>
+#include <string_view>
+
+#include <doctest/doctest.h>
+
+#include "support/close_to.hpp"
+
+namespace {
+
+using namespace quench;
+using quench_test::close_to;
+using quench_test::same_as;
+
+// ---- Caps
+TEST_CASE("the caps are those of safety.md") {
+  // Section 1, two decimals: 1.5 US quarts an hour and 12 a day.
+  CHECK(in(limits::hourly_cap, liter_per_hour) == same_as(1.42));
+  CHECK(in(limits::daily_cap, liter) == same_as(11.36));
+  CHECK(in(limits::hourly_cap, us_quart / hour) == close_to(1.5, 0.005));
+  CHECK(in(limits::daily_cap, us_quart) == close_to(12.0, 0.006));
+  // "absorption band 1.0-1.2 L/h": the lower end.
+  CHECK(in(limits::absorption, liter_per_hour) == 1.0);
+  // "With no measured SR: thirst, inside the 0.4-0.8 L/h starting range"; "Children 9-12: 0.30-0.75 L/h".
+  CHECK(in(limits::unmeasured.low, liter_per_hour) == same_as(0.4));
+  CHECK(in(limits::unmeasured.high, liter_per_hour) == same_as(0.8));
+  CHECK(in(limits::children.low, liter_per_hour) == same_as(0.30));
+  CHECK(in(limits::children.high, liter_per_hour) == same_as(0.75));
+  // Section 4: age below 9 and above 65; fluids.md 2.2: the row for children ends with 12 years.
+  CHECK(in(limits::planned_ages.low, year) == 9.0);
+  CHECK(in(limits::planned_ages.high, year) == 65.0);
+  CHECK(in(limits::end_of_childhood, year) == 13.0);
+  // fluids.md 2.1: AND16-pre 5-10 mL/kg and ACSM07-pre1 5-7 mL/kg before; 1.25-1.5 L/kg after.
+  CHECK(in(limits::before_most, milliliter_per_kilogram) == same_as(10.0));
+  CHECK(in(limits::before_usual.low, milliliter_per_kilogram) == same_as(5.0));
+  CHECK(in(limits::before_usual.high, milliliter_per_kilogram) == same_as(7.0));
+  CHECK(in(limits::after_most, liter_per_kilogram) == same_as(1.5));
+  // fluids.md 2.1: DGE20 ">24 h to the next bout: meals + water suffice"; NATA00-post "optimal by 4-6 h after".
+  CHECK(in(limits::fast_recovery, hour) == 24.0);
+  CHECK(in(limits::rehydration_window, hour) == 6.0);
+  // Section 3: exercise of more than 4 h is a risk factor [Rosner2007]; section 4: 2300 mg/day of sodium [NASEM2019].
+  CHECK(in(limits::long_exercise, hour) == 4.0);
+  CHECK(in(limits::sodium_chronic_disease_risk, milligram) == 2300.0);
+}
+
+// ---- The gate
+struct Condition {
+  std::string_view field;
+  bool MedicalFlags::*flag;
+  FindingCode code;
+  GateAction action;
+  bool water_only;
+  bool no_loading;
+  Adviser adviser;
+};
+
+// safety.md 4, column "library behavior". "No Na/K targets, no KCl" and "no salt products" are water only; "warn; cap
+// at thirst" and "thirst, obstetric advice; no loading" are thirst. Refused athletes get nothing at all, so that their
+// other columns only matter for somebody with two conditions. Kidney disease as thirst is stricter than the table asks.
+constexpr Condition conditions[] = {
+    {"medical.heart_failure", &MedicalFlags::heart_failure, FindingCode::heart_failure, GateAction::refuse, true, true,
+     Adviser::clinician},
+    {"medical.cirrhosis", &MedicalFlags::cirrhosis, FindingCode::cirrhosis, GateAction::refuse, true, true,
+     Adviser::clinician},
+    {"medical.siadh", &MedicalFlags::siadh, FindingCode::siadh, GateAction::refuse, true, true, Adviser::clinician},
+    {"medical.adrenal_insufficiency", &MedicalFlags::adrenal_insufficiency, FindingCode::adrenal_insufficiency,
+     GateAction::refuse, false, true, Adviser::clinician},
+    {"medical.cystic_fibrosis", &MedicalFlags::cystic_fibrosis, FindingCode::cystic_fibrosis, GateAction::refuse, false,
+     true, Adviser::clinician},
+    {"medical.eating_disorder", &MedicalFlags::eating_disorder, FindingCode::eating_disorder, GateAction::refuse, false,
+     true, Adviser::clinician},
+    {"medical.psychogenic_polydipsia", &MedicalFlags::psychogenic_polydipsia, FindingCode::psychogenic_polydipsia,
+     GateAction::refuse, false, true, Adviser::clinician},
+    {"medical.mdma", &MedicalFlags::mdma, FindingCode::mdma, GateAction::refuse, false, true, Adviser::clinician},
+    {"medical.fluid_restriction", &MedicalFlags::fluid_restriction, FindingCode::fluid_restriction, GateAction::refuse,
+     false, true, Adviser::clinician},
+    {"medical.chronic_kidney_disease", &MedicalFlags::chronic_kidney_disease, FindingCode::chronic_kidney_disease,
+     GateAction::thirst, true, true, Adviser::clinician},
+    {"medical.hyponatremia_medicine", &MedicalFlags::hyponatremia_medicine, FindingCode::hyponatremia_medicine,
+     GateAction::thirst, false, true, Adviser::clinician},
+    {"medical.pregnancy", &MedicalFlags::pregnancy, FindingCode::pregnancy, GateAction::thirst, false, true,
+     Adviser::obstetric_clinician},
+    {"medical.sodium_restriction", &MedicalFlags::sodium_restriction, FindingCode::sodium_restriction,
+     GateAction::water_only, true, false, Adviser::clinician},
+    {"medical.hypertension", &MedicalFlags::hypertension, FindingCode::hypertension, GateAction::flag, false, false,
+     Adviser::clinician},
+    {"medical.sickle_cell_trait", &MedicalFlags::sickle_cell_trait, FindingCode::sickle_cell_trait, GateAction::flag,
+     false, false, Adviser::clinician},
+    {"medical.prior_heat_stroke", &MedicalFlags::prior_heat_stroke, FindingCode::prior_heat_stroke, GateAction::flag,
+     false, false, Adviser::clinician},
+    {"medical.prior_hyponatremia", &MedicalFlags::prior_hyponatremia, FindingCode::prior_hyponatremia, GateAction::flag,
+     false, true, Adviser::clinician},
+};
+
+TEST_CASE("each medical flag alone does what the table says") {
+  for (const Condition& c : conditions) {
+    CAPTURE(c.field);
+    Athlete athlete;
+    athlete.medical.*c.flag = true;
+    const MedicalGate gate = medical_gate(athlete);
+    REQUIRE(gate.size() == 1);
+    const MedicalRule& rule = **gate.begin();
+    CHECK(rule.code == c.code);
+    CHECK(rule.field == c.field);
+    CHECK(rule.action == c.action);
+    CHECK(rule.adviser == c.adviser);
+    CHECK(gate.refused == (c.action == GateAction::refuse));
+    CHECK(gate.thirst_only == (c.action == GateAction::thirst));
+    CHECK(gate.water_only == c.water_only);
+    CHECK(gate.no_loading == c.no_loading);
+    CHECK(severity(rule) == (c.action == GateAction::refuse ? Severity::refusal : Severity::warning));
+  }
+}
+
+TEST_CASE("every medical flag has its rule, and every rule its flag") {
+  CHECK(std::size(conditions) == medical_rules.size());
+  // All flags are one byte, and `asked` is the only one without a rule.
+  CHECK(sizeof(MedicalFlags) == medical_rules.size() + 1);
+  std::set<std::string_view> fields;
+  std::set<FindingCode> codes;
+  for (const MedicalRule& rule : medical_rules) {
+    fields.insert(rule.field);
+    codes.insert(rule.code);
+  }
+  CHECK(fields.size() == medical_rules.size());
+  CHECK(codes.size() == medical_rules.size());
+}
+
+TEST_CASE("an athlete without a condition passes the gate") {
+  const MedicalGate gate = medical_gate(Athlete{.age = 34.0 * year, .medical = {.asked = true}});
+  CHECK(gate.size() == 0);
+  CHECK(gate.begin() == gate.end());
+  CHECK_FALSE(gate.refused);
+  CHECK_FALSE(gate.thirst_only);
+  CHECK_FALSE(gate.water_only);
+  CHECK_FALSE(gate.no_loading);
+}
+
+TEST_CASE("children under 9 and adults over 65 get no automated volume") {
+  struct Row {
+    double years;
+    bool refused;
+    Adviser adviser;
+  };
+  for (const Row& row :
+       {Row{5.0, true, Adviser::caregiver}, Row{8.99, true, Adviser::caregiver}, Row{9.0, false, {}},
+        Row{65.0, false, {}}, Row{65.01, true, Adviser::clinician}, Row{90.0, true, Adviser::clinician}}) {
+    CAPTURE(row.years);
+    const MedicalGate gate = medical_gate(Athlete{.age = row.years * year});
+    CHECK(gate.refused == row.refused);
+    CHECK(gate.size() == (row.refused ? 1 : 0));
+    if (row.refused) CHECK((*gate.begin())->adviser == row.adviser);
+    if (row.refused) CHECK((*gate.begin())->field == "athlete.age");
+  }
+  CHECK_FALSE(medical_gate(Athlete{}).refused);
+}
+
+TEST_CASE("conditions add up, and what refuses comes first") {
+  // Every pair, in both orders of the table.
+  for (const Condition& a : conditions) {
+    for (const Condition& b : conditions) {
+      if (&a == &b) continue;
+      Athlete athlete;
+      athlete.medical.*a.flag = true;
+      athlete.medical.*b.flag = true;
+      const MedicalGate gate = medical_gate(athlete);
+      REQUIRE(gate.size() == 2);
+      REQUIRE(gate.refused == (a.action == GateAction::refuse || b.action == GateAction::refuse));
+      REQUIRE(gate.thirst_only == (a.action == GateAction::thirst || b.action == GateAction::thirst));
+      REQUIRE(gate.water_only == (a.water_only || b.water_only));
+      REQUIRE(gate.no_loading == (a.no_loading || b.no_loading));
+      if (gate.refused) REQUIRE((*gate.begin())->action == GateAction::refuse);
+    }
+  }
+  // All of them and an age: the gate holds them all.
+  Athlete everything{.age = 5.0 * year};
+  for (const Condition& c : conditions) everything.medical.*c.flag = true;
+  CHECK(medical_gate(everything).size() == medical_rules.size() + 1);
+}
+
+// ---- The ceiling
+double ceiling(const Athlete& athlete) {
+  return in(hourly_ceiling(athlete, medical_gate(athlete)).rate, liter_per_hour);
+}
+FindingCode ceiling_code(const Athlete& athlete) { return hourly_ceiling(athlete, medical_gate(athlete)).code; }
+Athlete sweats(double liters_per_hour) { return {.sweat_rate = MeasuredSweatRate{liters_per_hour * liter_per_hour}}; }
+
+TEST_CASE("the hourly ceiling is the smallest of sweat rate, absorption and cap") {
+  // safety.md 1: min(measured SR, absorption band value, 1.42 L/h); 0.4-0.8 L/h where there is no measured rate.
+  CHECK(ceiling(sweats(0.5)) == same_as(0.5));
+  CHECK(ceiling_code(sweats(0.5)) == FindingCode::ceiling_measured_rate);
+  CHECK(ceiling(sweats(2.5)) == same_as(1.0));
+  CHECK(ceiling_code(sweats(2.5)) == FindingCode::ceiling_absorption);
+  CHECK(ceiling(Athlete{}) == same_as(0.8));
+  CHECK(ceiling_code(Athlete{}) == FindingCode::ceiling_unmeasured);
+  for (double rate = 0.05; rate <= 6.0; rate += 0.05) {
+    REQUIRE(ceiling(sweats(rate)) <= 1.42);
+    REQUIRE(ceiling(sweats(rate)) <= rate);
+  }
+}
+
+TEST_CASE("children have a ceiling of 0.75 liters an hour until they are 13") {
+  Athlete child{.age = 10.0 * year};
+  CHECK(ceiling(child) == same_as(0.75));
+  CHECK(ceiling_code(child) == FindingCode::ceiling_child);
+  child.age = 12.99 * year;
+  CHECK(ceiling(child) == same_as(0.75));
+  child.age = 13.0 * year;
+  CHECK(ceiling(child) == same_as(0.8));
+  // A child who was measured: the smaller of the two.
+  child = sweats(0.6);
+  child.age = 10.0 * year;
+  CHECK(ceiling(child) == same_as(0.6));
+  child = sweats(1.2);
+  child.age = 10.0 * year;
+  CHECK(ceiling(child) == same_as(0.75));
+}
+
+TEST_CASE("whoever should drink to thirst has the low end of the starting range") {
+  for (const Condition& c : conditions) {
+    if (c.action != GateAction::thirst) continue;
+    CAPTURE(c.field);
+    Athlete athlete;
+    athlete.medical.*c.flag = true;
+    CHECK(ceiling(athlete) == same_as(0.4));
+    CHECK(ceiling_code(athlete) == FindingCode::ceiling_thirst);
+    // A measured rate raises nobody above it, and may lower the ceiling further.
+    athlete.sweat_rate = MeasuredSweatRate{2.0 * liter_per_hour};
+    CHECK(ceiling(athlete) == same_as(0.4));
+    athlete.sweat_rate = MeasuredSweatRate{0.3 * liter_per_hour};
+    CHECK(ceiling(athlete) == same_as(0.3));
+  }
+}
+
+// ---- Stop rules
+TEST_CASE("the seven stop rules are there, each with its action") {
+  struct Row {
+    std::string_view code;
+    StopAction action;
+  };
+  // safety.md 2, in its order.
+  constexpr Row rows[] = {
+      {"confusion_seizure_collapse", StopAction::emergency},
+      {"vomiting_headache_bloating_after_drinking", StopAction::emergency_no_water},
+      {"hot_and_confused", StopAction::emergency_cooling},
+      {"dark_urine_severe_muscle_pain", StopAction::urgent_care},
+      {"generalized_cramps", StopAction::refer},
+      {"sickle_trait_weakness", StopAction::emergency},
+      {"heavier_than_at_the_start", StopAction::stop_drinking},
+  };
+  REQUIRE(stop_rules.size() == 7);
+  for (std::size_t i = 0; i != stop_rules.size(); ++i) {
+    CHECK(stop_rules[i].code == rows[i].code);
+    CHECK(stop_rules[i].action == rows[i].action);
+    CHECK(stop_rules[i].source != SourceKey::quench_design);
+  }
+}
+
+}  // namespace

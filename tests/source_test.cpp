@@ -1,0 +1,136 @@
+// source.hpp: the bibliography is complete, in order, and every DOI is the one on file.
+#include "quench/source.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <string>
+#include <string_view>
+
+#include <doctest/doctest.h>
+
+namespace {
+
+using namespace quench;
+using namespace std::string_view_literals;
+
+TEST_CASE("every key finds its own entry") {
+  for (std::size_t i = 0; i != bibliography.size(); ++i) {
+    const auto key = static_cast<SourceKey>(i);
+    CHECK(source(key).key == key);
+    CHECK(&source(key) == &bibliography[i]);
+  }
+  CHECK(source(SourceKey::quench_design).name == "quench"sv);
+  CHECK(source(SourceKey::watson1980).name == "Watson1980"sv);
+}
+
+TEST_CASE("every source has a name of its own, authors and a title") {
+  for (const Source& entry : bibliography) {
+    CAPTURE(entry.name);
+    CHECK_FALSE(entry.name.empty());
+    CHECK_FALSE(entry.authors.empty());
+    CHECK_FALSE(entry.title.empty());
+    CHECK(std::count_if(bibliography.begin(), bibliography.end(),
+                        [&](const Source& other) { return other.name == entry.name; }) == 1);
+    // A name is a key of JSON files: no spaces.
+    CHECK(entry.name.find(' ') == std::string_view::npos);
+  }
+}
+
+TEST_CASE("a year is one in which such a paper can have appeared, or 0 where none is on file") {
+  for (const Source& entry : bibliography) {
+    CAPTURE(entry.name);
+    CHECK((entry.year == 0 || (entry.year >= 1900 && entry.year <= 2100)));
+    // A name that ends in a year says the year of the entry; the number of a standard is none.
+    const std::string digits(entry.name.substr(entry.name.find_last_not_of("0123456789") + 1));
+    if (digits.size() == 4 && digits > "1900" && digits < "2100") CHECK(std::to_string(entry.year) == digits);
+  }
+}
+
+TEST_CASE("a DOI is a bare DOI, and no two sources share one") {
+  for (const Source& entry : bibliography) {
+    if (entry.doi.empty()) continue;
+    CAPTURE(entry.name);
+    // 10.<four digits or more>/<something>, without a resolver in front.
+    REQUIRE(entry.doi.substr(0, 3) == "10."sv);
+    const std::size_t slash = entry.doi.find('/');
+    REQUIRE(slash != std::string_view::npos);
+    CHECK(slash >= 7);
+    CHECK(entry.doi.substr(3, slash - 3).find_first_not_of("0123456789") == std::string_view::npos);
+    CHECK(slash + 1 < entry.doi.size());
+    CHECK(entry.doi.find_first_of(" \t\"<>") == std::string_view::npos);
+    CHECK(std::count_if(bibliography.begin(), bibliography.end(),
+                        [&](const Source& other) { return other.doi == entry.doi; }) == 1);
+  }
+}
+
+struct Reference {
+  SourceKey key;
+  int year;
+  std::string_view doi;
+};
+
+// The reference lists of fluids.md, electrolytes.md and safety.md.
+constexpr Reference references[] = {
+    {SourceKey::almond2005, 2005, "10.1056/NEJMoa043901"},
+    {SourceKey::baker2008, 2008, "10.1152/japplphysiol.00130.2008"},
+    {SourceKey::baker2008, 2008, "10.1152/japplphysiol.00130.2008"},
+    {SourceKey::baker2009a, 2009, "10.1152/japplphysiol.00197.2009"},
+    {SourceKey::baker2016, 2016, "10.1080/02640414.2015.1055291"},
+    {SourceKey::baker2020, 2020, "10.14814/phy2.14524"},
+    {SourceKey::barnes2019, 2019, "10.1080/02640414.2019.1633159"},
+    {SourceKey::bergeron2011, 2011, "10.1542/peds.2011-1664"},
+    {SourceKey::bennett2020, 2020, "10.1016/j.wem.2019.11.003"},
+    {SourceKey::casa2000, 2000, ""},
+    {SourceKey::casa2015, 2015, "10.4085/1062-6050-50.9.07"},
+    {SourceKey::cheuvront2017, 2017, "10.1113/EP086284"},
+    {SourceKey::convertino1996, 1996, ""},
+    {SourceKey::coyle2004, 2004, "10.1080/0264041031000140545"},
+    {SourceKey::ezekowitz2017, 2017, "10.1016/j.cjca.2017.08.022"},
+    {SourceKey::gagnon2013, 2013, ""},
+    {SourceKey::hew_butler2015, 2015, "10.1136/bjsports-2015-095004"},
+    {SourceKey::jeukendrup2014, 2014, "10.1007/s40279-014-0148-z"},
+    {SourceKey::kerslake1972, 1972, ""},
+    {SourceKey::kirby2001, 2001, "10.1002/gps.367"},
+    {SourceKey::kdigo2024, 2024, "10.1016/j.kint.2023.10.018"},
+    {SourceKey::lara2016, 2016, "10.1186/s12970-016-0141-z"},
+    {SourceKey::lau2019, 2019, "10.1136/bmjsem-2018-000478"},
+    {SourceKey::miller2022, 2022, "10.4085/1062-6050-0696.20"},
+    {SourceKey::montain2006, 2006, "10.1136/bjsm.2005.018481"},
+    {SourceKey::montain2007, 2007, "10.1123/ijsnem.17.6.574"},
+    {SourceKey::mosler2020, 2020, "10.5960/dzsm.2020.453"},
+    {SourceKey::nasem2019, 2019, "10.17226/25353"},
+    {SourceKey::natasct, 2007, ""},
+    {SourceKey::nguyen_kurtz2005, 2005, "10.1152/ajprenal.00259.2004"},
+    {SourceKey::pahnke2006, 2006, ""},
+    {SourceKey::ravanelli2018, 2018, ""},
+    {SourceKey::rosner2007, 2007, "10.2215/CJN.02730806"},
+    {SourceKey::sawka2007, 2007, "10.1249/mss.0b013e31802ca597"},
+    {SourceKey::sekiguchi2022, 2022, "10.1177/19417381211038494"},
+    {SourceKey::shapiro1995, 1995, ""},
+    {SourceKey::shirreffs1996, 1996, "10.1097/00005768-199610000-00009"},
+    {SourceKey::smith2021, 2021, "10.3390/nu13061807"},
+    {SourceKey::spasovski2014, 2014, "10.1530/EJE-13-1020"},
+    {SourceKey::tb_med507, 2003, ""},
+    {SourceKey::thomas2016, 2016, "10.1249/MSS.0000000000000852"},
+    {SourceKey::watson1980, 1980, "10.1093/ajcn/33.1.27"},
+};
+
+TEST_CASE("years and DOIs are those of the reference lists") {
+  for (const Reference& reference : references) {
+    const Source& entry = source(reference.key);
+    CAPTURE(entry.name);
+    CHECK(entry.year == reference.year);
+    CHECK(entry.doi == reference.doi);
+  }
+}
+
+TEST_CASE("no source with a DOI escapes the comparison with the reference lists") {
+  for (const Source& entry : bibliography) {
+    if (entry.doi.empty()) continue;
+    CAPTURE(entry.name);
+    CHECK(std::any_of(std::begin(references), std::end(references),
+                      [&](const Reference& reference) { return reference.key == entry.key; }));
+  }
+}
+
+}  // namespace

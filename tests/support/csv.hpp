@@ -1,0 +1,67 @@
+// Reads the tables of tests/data: comma separated, one header line, quotes where a field holds a comma.
+#pragma once
+
+#include <cstdlib>
+#include <fstream>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+namespace quench_test {
+
+class Csv {
+ public:
+  explicit Csv(const std::string& name) {
+    std::ifstream file(std::string(QUENCH_TEST_DATA) + "/" + name);
+    REQUIRE_MESSAGE(file.is_open(), "no test data ", name);
+    std::string line;
+    while (std::getline(file, line)) {
+      if (!line.empty()) rows_.push_back(split(line));
+    }
+    REQUIRE(rows_.size() > 1);
+    for (const auto& row : rows_) REQUIRE(row.size() == rows_.front().size());
+  }
+
+  /// Rows of data, the header not counted.
+  [[nodiscard]] std::size_t size() const { return rows_.size() - 1; }
+
+  [[nodiscard]] const std::string& text(std::size_t row, const std::string& column) const {
+    const std::vector<std::string>& names = rows_.front();
+    std::size_t i = 0;
+    while (i != names.size() && names[i] != column) ++i;
+    REQUIRE_MESSAGE(i != names.size(), "no column ", column);
+    return rows_[row + 1][i];
+  }
+
+  /// A number, or nothing where the source gives none.
+  [[nodiscard]] std::optional<double> number(std::size_t row, const std::string& column) const {
+    const std::string& value = text(row, column);
+    if (value.empty()) return std::nullopt;
+    char* end = nullptr;
+    const double result = std::strtod(value.c_str(), &end);
+    REQUIRE_MESSAGE(*end == '\0', "not a number: ", value);
+    return result;
+  }
+
+ private:
+  static std::vector<std::string> split(const std::string& line) {
+    std::vector<std::string> fields(1);
+    bool quoted = false;
+    for (const char c : line) {
+      if (c == '"') {
+        quoted = !quoted;
+      } else if (c == ',' && !quoted) {
+        fields.emplace_back();
+      } else if (c != '\r') {
+        fields.back() += c;
+      }
+    }
+    return fields;
+  }
+
+  std::vector<std::vector<std::string>> rows_;
+};
+
+}  // namespace quench_test
