@@ -58,5 +58,3 @@ BENCHMARK_CAPTURE(sum_of_products, quantities, 1_L_per_h, 0.25_h);
 BENCHMARK_CAPTURE(sum_of_products, doubles, 1000.0, 0.25);
 
 }  // namespace
-
-BENCHMARK_MAIN();

@@ -104,7 +104,7 @@ TEST_CASE("running costs what the ACSM equation and its check values say") {
     double oxygen;
     double watts_per_kilogram;
   };
-  // metabolic-rate.md 3, two and three decimals printed, computed there with 20.9 kJ per liter of oxygen.
+  // Notes on metabolic rate 3, two and three decimals printed, computed there with 20.9 kJ per liter of oxygen.
   for (const Row& row :
        {Row{8.5, 31.83, 11.089}, Row{10.0, 36.83, 12.830}, Row{12.5, 45.17, 15.733}, Row{15.0, 53.50, 18.636}}) {
     CAPTURE(row.kmh);
@@ -112,16 +112,17 @@ TEST_CASE("running costs what the ACSM equation and its check values say") {
     CHECK(oxygen(run) == close_to(row.oxygen, 0.0051));
     CHECK(watts_per_kilogram(run) == close_to(row.watts_per_kilogram, 0.0006));
   }
-  // sweat.md 2.1: 70 kg at 10 km/h over 1.8438 m², 487.1 W/m².
+  // Notes on sweat 2.1: 70 kg at 10 km/h over 1.8438 m², 487.1 W/m².
   CHECK(in(work(running(10.0 * kilometer_per_hour)).metabolic_rate, watt) / 1.8438 == close_to(487.1, 0.06));
 }
 
 TEST_CASE("a liter of oxygen is 20.9 kilojoules") {
-  CHECK(oxygen_energy_kilojoule_per_liter == 20.9);  // metabolic-rate.md 1, at a respiratory exchange ratio of about 1
+  // Notes on metabolic rate 1, at a respiratory exchange ratio of about 1.
+  CHECK(oxygen_energy_kilojoule_per_liter == 20.9);
 }
 
 TEST_CASE("running, walking and cycling have the coefficients of the ACSM equations") {
-  // metabolic-rate.md 2: 3.5 + 0.2 S + 0.9 S G; 3.5 + 0.1 S + 1.8 S G; 7 + 10.8 P/m.
+  // Notes on metabolic rate 2: 3.5 + 0.2 S + 0.9 S G; 3.5 + 0.1 S + 1.8 S G; 7 + 10.8 P/m.
   CHECK(oxygen(running(meters_per_minute(200.0))) == same_as(3.5 + 40.0));
   CHECK(oxygen(running(meters_per_minute(200.0), 0.05)) == same_as(3.5 + 40.0 + 9.0));
   CHECK(oxygen(walking(meters_per_minute(80.0))) == same_as(3.5 + 8.0));
@@ -132,7 +133,7 @@ TEST_CASE("running, walking and cycling have the coefficients of the ACSM equati
 
 TEST_CASE("a MET is 1.163 watts per kilogram") {
   CHECK(watts_per_kilogram(at_met(8.0 * metabolic_equivalent)) == same_as(9.304));
-  // metabolic-rate.md 1: 1 MET of 75 kg is 87 W.
+  // Notes on metabolic rate 1: 1 MET of 75 kg is 87 W.
   CHECK(in(work(at_met(1.0 * metabolic_equivalent), 75.0).metabolic_rate, watt) == close_to(87.0, 0.5));
 }
 
@@ -164,7 +165,7 @@ TEST_CASE("whoever is twice as heavy spends twice as much on foot and by MET") {
 
 // ---- External work
 TEST_CASE("all energy on the level ends as heat, a climb is work, and a bicycle takes its power") {
-  // metabolic-rate.md 2: m g v sin(slope) on foot, negative downhill; P for cycling.
+  // Notes on metabolic rate 2: m g v sin(slope) on foot, negative downhill; P for cycling.
   CHECK(in(work(running(3.0 * meter_per_second)).external_work, watt) == 0.0);
   CHECK(in(work(walking(1.4 * meter_per_second)).external_work, watt) == 0.0);
   const double sine = std::sin(std::atan(0.10));
@@ -177,7 +178,7 @@ TEST_CASE("all energy on the level ends as heat, a climb is work, and a bicycle 
 }
 
 TEST_CASE("cycling has the gross efficiency of a cyclist") {
-  // metabolic-rate.md 2: 0.18 to 0.24 above 100 W. The resting term counts, so low powers are below.
+  // Notes on metabolic rate 2: 0.18 to 0.24 above 100 W. The resting term counts, so low powers are below.
   for (double power = 150.0; power <= 400.0; power += 50.0) {
     CAPTURE(power);
     const Workload ride = work(cycling(power * watt));
@@ -211,7 +212,7 @@ TEST_CASE("the wind of one's own movement is one's speed, and assumed where nobo
 
 // ---- Published ranges
 TEST_CASE("a workload says what range its equation was published for") {
-  // metabolic-rate.md 2: walking 50 to 100 m/min; running above 80 where one truly runs; cycling 50 to 200 W.
+  // Notes on metabolic rate 2: walking 50 to 100 m/min; running above 80 where one truly runs; cycling 50 to 200 W.
   const Workload run = work(running(meters_per_minute(150.0)));
   CHECK(run.domain_value == same_as(150.0));
   CHECK(run.domain.low == 80.0);

@@ -53,7 +53,8 @@ TEST_CASE("a sweat rate is the mean of one to a thousand tests") {
 TEST_CASE("an athlete of whom nothing is known is valid") { CHECK(Athlete{}.check()); }
 
 TEST_CASE("the limits hold every sweat rate and sweat sodium that was observed") {
-  // fluids.md 3.1: 0.26 to 5.73 L/h and 18.2 to 70.8 mmol/L whole body [Baker2016], 7.0 mmol/L at the least [Lara2016].
+  // Notes on fluids 3.1: 0.26 to 5.73 L/h and 18.2 to 70.8 mmol/L whole body [Baker2016], 7.0 mmol/L at the least
+  // [Lara2016].
   for (const double rate : {0.26, 5.73}) CHECK(Athlete{.sweat_rate = MeasuredSweatRate{rate * liter_per_hour}}.check());
   for (const double sodium : {7.0, 18.2, 70.8}) CHECK(Athlete{.sweat_sodium = sodium * millimole_per_liter}.check());
 }
@@ -63,11 +64,11 @@ TEST_CASE("body surface is Du Bois' as ISO 7933 writes it") {
   const auto surface = [](double kg, double m) {
     return in(body_surface_area(kg * kilogram, m * meter), square_meter);
   };
-  // metabolic-rate.md 1, five decimals printed: 75 kg, 1.80 m. The original form, 0.007184 in centimeters,
+  // Notes on metabolic rate 1, five decimals printed: 75 kg, 1.80 m. The original form, 0.007184 in centimeters,
   // gives 1.94241.
   CHECK(surface(75.0, 1.80) == close_to(1.93787, 5e-6));
   CHECK_FALSE(surface(75.0, 1.80) == close_to(1.94241, 1e-3));
-  // sweat.md 2.1, four decimals: 70 kg, 1.75 m.
+  // Notes on sweat 2.1, four decimals: 70 kg, 1.75 m.
   CHECK(surface(70.0, 1.75) == close_to(1.8438, 5e-5));
   // Exponents 0.425 and 0.725.
   CHECK(surface(150.0, 1.80) / surface(75.0, 1.80) == same_as(std::pow(2.0, 0.425)));
@@ -75,7 +76,7 @@ TEST_CASE("body surface is Du Bois' as ISO 7933 writes it") {
 }
 
 TEST_CASE("without a height the standard person of ISO 7933 is taken") {
-  CHECK(in(assumed_height, meter) == same_as(1.80));  // phs.md 1
+  CHECK(in(assumed_height, meter) == same_as(1.80));  // Notes on ISO 7933, 1
 }
 
 // ---- Total body water
@@ -86,14 +87,14 @@ double water(const Athlete& athlete) {
 }
 
 TEST_CASE("total body water is Watson's for adults") {
-  // electrolytes.md 7.3, vectors 10 to 12, two decimals printed.
+  // Notes on electrolytes 7.3, vectors 10 to 12, two decimals printed.
   CHECK(water(adult(Sex::male, 30.0, 175.0, 70.0)) == close_to(41.92, 0.005));
   CHECK(water(adult(Sex::male, 70.0, 175.0, 80.0)) == close_to(41.48, 0.005));
   CHECK(water(adult(Sex::female, 40.0, 165.0, 60.0)) == close_to(30.34, 0.005));
 }
 
 TEST_CASE("the age term of Watson's equation is not the one with transposed digits") {
-  // safety.md rule 4: 0.09156 in place of 0.09516 gives 42.03 and 41.73 L for the vectors above.
+  // Notes on safety rule 4: 0.09156 in place of 0.09516 gives 42.03 and 41.73 L for the vectors above.
   CHECK_FALSE(water(adult(Sex::male, 30.0, 175.0, 70.0)) == close_to(42.03, 0.05));
   CHECK_FALSE(water(adult(Sex::male, 70.0, 175.0, 80.0)) == close_to(41.73, 0.05));
   const double per_year =
@@ -102,7 +103,7 @@ TEST_CASE("the age term of Watson's equation is not the one with transposed digi
 }
 
 TEST_CASE("every coefficient of Watson's equations is the published one") {
-  // electrolytes.md 7.2. Differences between people who are away from the 45 and 75 % bounds.
+  // Notes on electrolytes 7.2. Differences between people who are away from the 45 and 75 % bounds.
   CHECK(water(adult(Sex::male, 30.0, 176.0, 70.0)) - water(adult(Sex::male, 30.0, 175.0, 70.0)) ==
         close_to(0.1074, 1e-9));
   CHECK(water(adult(Sex::male, 30.0, 175.0, 71.0)) - water(adult(Sex::male, 30.0, 175.0, 70.0)) ==
@@ -118,8 +119,8 @@ TEST_CASE("every coefficient of Watson's equations is the published one") {
 }
 
 TEST_CASE("the interval of total body water is that of the equation's standard deviation") {
-  // electrolytes.md 7.2: SD 3.76 L for men and 3.60 L for women; 1.645 of them on each side, where that stays inside 45
-  // to 75 % of body mass, as it does for these slim people.
+  // Notes on electrolytes 7.2: SD 3.76 L for men and 3.60 L for women; 1.645 of them on each side, where that stays
+  // inside 45 to 75 % of body mass, as it does for these slim people.
   const auto man = total_body_water(adult(Sex::male, 25.0, 185.0, 70.0));
   REQUIRE(man);
   CHECK(in(man->high - man->mean, liter) == close_to(1.645 * 3.76, 0.001 * 3.76));
@@ -131,7 +132,7 @@ TEST_CASE("the interval of total body water is that of the equation's standard d
 }
 
 TEST_CASE("whoever the equations are not for is 60 percent water, 45 to 75") {
-  // electrolytes.md 7.2 [Sawka2007]. Children, and adults of whom sex, height or age are not known.
+  // Notes on electrolytes 7.2 [Sawka2007]. Children, and adults of whom sex, height or age are not known.
   Athlete athletes[] = {
       {.body_mass = 60.0 * kilogram},
       adult(Sex::male, 17.9, 175.0, 60.0),
@@ -150,7 +151,7 @@ TEST_CASE("whoever the equations are not for is 60 percent water, 45 to 75") {
 }
 
 TEST_CASE("the equations begin with the eighteenth birthday") {
-  // electrolytes.md 7.2: "adults"; "not for children".
+  // Notes on electrolytes 7.2: "adults"; "not for children".
   CHECK(water(adult(Sex::male, 17.999, 175.0, 70.0)) == same_as(42.0));
   CHECK(water(adult(Sex::male, 18.0, 175.0, 70.0)) == close_to(2.447 - 1.71288 + 18.795 + 23.534, 1e-9));
 }

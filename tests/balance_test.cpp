@@ -27,7 +27,7 @@ TEST_CASE("plasma sodium follows the nine vectors of the source") {
     int number;
     double water, ions, gained, expected;
   };
-  // electrolytes.md 7.3, baseline 140; the tolerance is the one given there.
+  // Notes on electrolytes 7.3, baseline 140; the tolerance is the one given there.
   constexpr Row rows[] = {
       {1, 42.0, 0.0, 0.0, 140.00},    {2, 42.0, 0.0, 2.0, 132.55},     {3, 42.0, -39.0, 0.0, 139.04},
       {4, 42.0, -176.0, 0.0, 135.68}, {5, 42.0, -84.0, 0.0, 137.94},   {6, 42.0, -176.0, -4.0, 152.47},
@@ -40,7 +40,7 @@ TEST_CASE("plasma sodium follows the nine vectors of the source") {
 }
 
 TEST_CASE("a drink changes nothing only if it is as salty as 159 millimoles per liter") {
-  // electrolytes.md 7.1: (140 + 23.8)/1.03 = 159.03 of sodium and potassium.
+  // Notes on electrolytes 7.1: (140 + 23.8)/1.03 = 159.03 of sodium and potassium.
   const double isonatric = (140.0 + 23.8) / 1.03;
   CHECK(isonatric == close_to(159.03, 0.005));
   CHECK(sodium_after(42.0, isonatric * 2.0, 2.0) == close_to(140.0, 1e-9));
@@ -49,8 +49,8 @@ TEST_CASE("a drink changes nothing only if it is as salty as 159 millimoles per 
 }
 
 TEST_CASE("plasma sodium is the plasma form of the relation, not the one of plasma water") {
-  // electrolytes.md 7.1: [Na]p = 1.03 (Nae + Ke)/TBW - 23.8. 1 mmol per liter of body water is 1.03 mmol per liter of
-  // plasma; with 1.11 and 25.6 it would be 1.11.
+  // Notes on electrolytes 7.1: [Na]p = 1.03 (Nae + Ke)/TBW - 23.8. 1 mmol per liter of body water is 1.03 mmol per
+  // liter of plasma; with 1.11 and 25.6 it would be 1.11.
   CHECK(sodium_after(40.0, 40.0, 0.0) - 140.0 == close_to(1.03, 1e-9));
   // The published inverse, 0.97 [Na] + 23.1, is rounded: back and forth within 0.2.
   const double exchangeable = (0.97 * 140.0 + 23.1) * 40.0;
@@ -58,9 +58,9 @@ TEST_CASE("plasma sodium is the plasma form of the relation, not the one of plas
 }
 
 TEST_CASE("the constants of a projection are the published ones") {
-  CHECK(mmol(baseline_plasma_sodium) == same_as(140.0));  // electrolytes.md 7.3
-  CHECK(mmol(hyponatremia_threshold) == same_as(135.0));  // electrolytes.md 7.6 [HewButler2015]: below 135
-  // fluids.md 4.1 [Cheuvront2017]: 0.20 g/kcal; 3000 kcal are 0.60 kg.
+  CHECK(mmol(baseline_plasma_sodium) == same_as(140.0));  // Notes on electrolytes 7.3
+  CHECK(mmol(hyponatremia_threshold) == same_as(135.0));  // Notes on electrolytes 7.6 [HewButler2015]: below 135
+  // Notes on fluids 4.1 [Cheuvront2017]: 0.20 g/kcal; 3000 kcal are 0.60 kg.
   CHECK(kg(respiratory_and_metabolic_loss * (3000.0 * kilocalorie)) == same_as(0.60));
 }
 
@@ -84,8 +84,8 @@ Projection see(const Athlete& athlete, const SweatForecast& sweat, const Intake&
 }
 
 TEST_CASE("the weigh-in of the source comes out of a projection") {
-  // fluids.md 4.1, worked vector: 70.00 to 69.00 kg, 0.50 L drunk, 0.10 L urine, 700 kcal: 1.26 kg of sweat, dTBW -0.86
-  // L. A projection knows no urine, so its 0.10 is added here.
+  // Notes on fluids 4.1, worked vector: 70.00 to 69.00 kg, 0.50 L drunk, 0.10 L urine, 700 kcal: 1.26 kg of sweat, dTBW
+  // -0.86 L. A projection knows no urine, so its 0.10 is added here.
   const Projection p = see(person(), losing(1.26, 1.26, 1.26, 700.0), {.fluid = 0.50 * liter});
   CHECK(kg(p.mass_change.mean) - 0.10 == close_to(-1.00, 1e-9));
   CHECK(-liters(p.water_deficit.mean) - 0.10 == close_to(-0.86, 1e-9));
@@ -136,13 +136,13 @@ TEST_CASE("drinking water for all that is lost lowers plasma sodium, and drinkin
   const SweatForecast sweat = losing(2.0, 2.0, 2.0);
   CHECK(mmol(see(person(), sweat, {.fluid = 2.0 * liter}).plasma_sodium.mean) < 140.0);
   CHECK(mmol(see(person(), sweat).plasma_sodium.mean) > 140.0);
-  // electrolytes.md 7.4: water matched to sweat moved 140 to 138; 2 L of average sweat do the same here.
+  // Notes on electrolytes 7.4: water matched to sweat moved 140 to 138; 2 L of average sweat do the same here.
   CHECK(mmol(see(person(), sweat, {.fluid = 2.0 * liter}).plasma_sodium.mean) == close_to(138.0, 0.5));
 }
 
 TEST_CASE("plasma sodium is followed to a loss of 30 percent of water or salt, and holds still beyond") {
-  // Outside of what was measured, 0 to -4 % of body mass (electrolytes.md 7.4 [Baker2008]), the relation runs into its
-  // pole.
+  // Outside of what was measured, 0 to -4 % of body mass (notes on electrolytes 7.4 [Baker2008]), the relation runs
+  // into its pole.
   CHECK(tested_mass_change.low == -0.04);
   CHECK(tested_mass_change.high == 0.0);
   CHECK(most_followed_loss == 0.3);

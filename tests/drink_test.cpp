@@ -39,7 +39,7 @@ TEST_CASE("water is water") {
 }
 
 TEST_CASE("the sports drink is inside the range of ACSM 2007") {
-  // fluids.md 2.1, ACSM07-dur3: sodium 20-30 and potassium 2-5 mEq/L, carbohydrate 5-10 %, the anion chloride.
+  // Notes on fluids 2.1, ACSM07-dur3: sodium 20-30 and potassium 2-5 mEq/L, carbohydrate 5-10 %, the anion chloride.
   const Drink& drink = drinks::sports_drink;
   CHECK(drink.code == "sports_drink");
   CHECK(drink.check());
@@ -50,7 +50,8 @@ TEST_CASE("the sports drink is inside the range of ACSM 2007") {
   CHECK(potassium == same_as(3.0));
   CHECK(chloride == same_as(sodium + potassium));
   CHECK(in(drink.carbohydrate, gram_per_liter) == same_as(60.0));
-  // What that is by the label: electrolytes.md 8.3, 200 to 700 mg of sodium and 40 to 80 g of carbohydrate per liter.
+  // What that is by the label: notes on electrolytes 8.3, 200 to 700 mg of sodium and 40 to 80 g of carbohydrate per
+  // liter.
   CHECK(in(drink.ions.sodium, milligram_per_liter) == close_to(459.8, 0.05));
   CHECK(drink.ions.magnesium == MassConcentration{});
   CHECK(drink.ions.calcium == MassConcentration{});

@@ -47,15 +47,15 @@ TEST_CASE("sun and mean radiant temperature contradict each other") {
 
 TEST_CASE("saturation vapor pressure is ISO 7933's") {
   const auto pressure = [](double t) { return in(saturation_vapor_pressure(celsius(t)), kilopascal); };
-  // phs.md 2.1: 0.6105 exp(17.27 t / (t + 237.3)); at 0 it is the first constant, at 237.3 the exponent is half the
-  // second.
+  // Notes on ISO 7933, 2.1: 0.6105 exp(17.27 t / (t + 237.3)); at 0 it is the first constant, at 237.3 the exponent is
+  // half the second.
   CHECK(pressure(0.0) == same_as(0.6105));
   CHECK(pressure(237.3) == same_as(0.6105 * std::exp(8.635)));
   // Steam tables (recalled), 0.2 %: the same section says that the formula in use elsewhere is 0.05 to 0.16 % higher.
   CHECK(pressure(20.0) == close_to(2.339, 0.002 * 2.339));
   CHECK(pressure(35.0) == close_to(5.628, 0.002 * 5.628));
   CHECK(pressure(40.0) == close_to(7.384, 0.002 * 7.384));
-  // sweat.md 1.1: skin at 36 °C, 44.5 to 44.6 mmHg.
+  // Notes on sweat 1.1: skin at 36 °C, 44.5 to 44.6 mmHg.
   CHECK(in(saturation_vapor_pressure(celsius(36.0)), millimeter_of_mercury) == close_to(44.55, 0.06));
 }
 

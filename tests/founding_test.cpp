@@ -37,8 +37,9 @@ TEST_CASE("the founding guideline has every statement of the source with its gra
     Grade grade;
     std::string_view code;
   };
-  // fluids.md 1, column "grade". FR-signs is graded twice there: thirst and dark urine, dry mouth and fatigue. The
-  // meals are issue 2, item 4 ("eat 1-2 h before, carbohydrate and protein after"), which gives no evidence for them.
+  // Notes on fluids 1, column "grade". FR-signs is graded twice there: thirst and dark urine, dry mouth and fatigue.
+  // The meals are issue 2, item 4 ("eat 1-2 h before, carbohydrate and protein after"), which gives no evidence for
+  // them.
   constexpr Statement statements[] = {
       {"FR-pre", RuleKind::fluid_volume, Phase::before, Grade::supported, "water"},
       {"FR-dur", RuleKind::fluid_schedule, Phase::during, Grade::contested, "fluid"},
@@ -74,7 +75,7 @@ TEST_CASE("the founding guideline has every statement of the source with its gra
 
 TEST_CASE("before: 20 fluid ounces, 591 milliliters, two hours ahead") {
   const Rule rule = row("FR-pre");
-  // fluids.md 1, unit-test vectors, two decimals.
+  // Notes on fluids 1, unit-test vectors, two decimals.
   CHECK(in(rule.volume.low, milliliter) == close_to(591.47, 0.005));
   CHECK(in(rule.volume.high, milliliter) == close_to(591.47, 0.005));
   CHECK(in(rule.window.low, hour) == same_as(2.0));
@@ -83,7 +84,7 @@ TEST_CASE("before: 20 fluid ounces, 591 milliliters, two hours ahead") {
 
 TEST_CASE("during: 8 to 10 fluid ounces every 15 to 20 minutes is 0.71 to 1.18 liters an hour") {
   const Rule rule = row("FR-dur");
-  // fluids.md 1, unit-test vectors: two decimals of a milliliter, four of a liter per hour.
+  // Notes on fluids 1, unit-test vectors: two decimals of a milliliter, four of a liter per hour.
   CHECK(in(rule.volume.low, milliliter) == close_to(236.59, 0.005));
   CHECK(in(rule.volume.high, milliliter) == close_to(295.74, 0.005));
   CHECK(in(rule.interval.low, minute) == same_as(15.0));
@@ -96,7 +97,7 @@ TEST_CASE("during: 8 to 10 fluid ounces every 15 to 20 minutes is 0.71 to 1.18 l
 
 TEST_CASE("after: 16 to 24 fluid ounces per pound is 1.04 to 1.56 liters per kilogram") {
   const Rule rule = row("FR-post");
-  // fluids.md 1, unit-test vectors, four decimals.
+  // Notes on fluids 1, unit-test vectors, four decimals.
   CHECK(in(rule.per_mass.low, liter_per_kilogram) == close_to(1.0432, 0.00005));
   CHECK(in(rule.per_mass.high, liter_per_kilogram) == close_to(1.5648, 0.00005));
 }
@@ -108,7 +109,7 @@ TEST_CASE("water under an hour, a sports drink for longer, with 30 to 60 grams o
   const Rule sports = row("FR-long");
   CHECK(in(sports.duration.low, hour) == 1.0);
   CHECK(in(sports.duration.high, hour) == 48.0);  // the longest Session
-  // fluids.md 1, FR-long: "CHO 30-60 g/h".
+  // Notes on fluids 1, FR-long: "CHO 30-60 g/h".
   CHECK(in(sports.carbohydrate_rate.low, gram / hour) == same_as(30.0));
   CHECK(in(sports.carbohydrate_rate.high, gram / hour) == same_as(60.0));
 }

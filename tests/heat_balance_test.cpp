@@ -1,4 +1,4 @@
-// sweat/heat_balance.hpp: each term of the heat balance against sweat.md, the branches of the efficiency, and the
+// sweat/heat_balance.hpp: each term of the heat balance against its sources, the branches of the efficiency, and the
 // flags.
 #include "quench/sweat/heat_balance.hpp"
 
@@ -39,7 +39,7 @@ Segment run(double kmh, double air) {
           .clothing = 0.3 * clo};
 }
 
-// sweat.md 2: eta = 1 - w²/2 up to 1, (2 - w)²/2 up to 1.7. sweat = 3600 A E_req / (2426 eta) g/h.
+// Notes on sweat 2: eta = 1 - w²/2 up to 1, (2 - w)²/2 up to 1.7. sweat = 3600 A E_req / (2426 eta) g/h.
 double efficiency(double w) { return w <= 1.0 ? 1.0 - 0.5 * w * w : 0.5 * (2.0 - w) * (2.0 - w); }
 double liters_per_hour(double surface, double required, double eta) {
   return 3600.0 * surface * required / (2426.0 * eta) / 1000.0;
@@ -49,7 +49,7 @@ double liters_per_hour(double surface, double required, double eta) {
 struct Worked {
   double kmh, air, metabolic, dry, respiratory_dry, respiratory_water, required, maximal, wettedness, sweat;
 };
-// sweat.md 2.1, 70 kg, 1.75 m, 0.3 clo, half saturated air, no sun, w_max = 1.
+// Notes on sweat 2.1, 70 kg, 1.75 m, 0.3 clo, half saturated air, no sun, w_max = 1.
 constexpr Worked worked[] = {
     {8.5, 18.0, 421.0, 168.3, 8.5, 30.4, 213.8, 594.9, 0.359, 0.625},
     {10.0, 18.0, 487.1, 176.3, 9.8, 35.2, 265.8, 655.8, 0.405, 0.792},
@@ -60,7 +60,7 @@ constexpr Worked worked[] = {
     {12.5, 28.0, 597.3, 79.5, 4.5, 39.6, 473.7, 711.3, 0.666, 1.665},
     {15.0, 28.0, 707.5, 83.7, 5.4, 46.9, 571.6, 793.5, 0.720, 2.112},
 };
-constexpr double untrained_wettedness = 0.72;  // sweat.md 2, w_max untrained, unacclimated
+constexpr double untrained_wettedness = 0.72;  // Notes on sweat 2, w_max untrained, unacclimated
 
 TEST_CASE(
     "the terms of the heat balance are those of the worked check, at every speed that the convection equation is for") {
@@ -88,7 +88,7 @@ TEST_CASE("the heat balances of three sizes of runner are those of the source") 
   struct Row {
     double kilograms, height, kmh, at_18, at_28;
   };
-  // sweat.md 2.2, columns "balance", w_max = 1; without the speed above 4 m/s. Two decimals.
+  // Notes on sweat 2.2, columns "balance", w_max = 1; without the speed above 4 m/s. Two decimals.
   constexpr Row rows[] = {
       {50.0, 1.62, 8.5, 0.38, 0.68}, {50.0, 1.62, 10.0, 0.49, 0.82}, {50.0, 1.62, 12.5, 0.69, 1.08},
       {70.0, 1.75, 8.5, 0.63, 1.04}, {70.0, 1.75, 10.0, 0.79, 1.26}, {70.0, 1.75, 12.5, 1.09, 1.67},
@@ -110,7 +110,7 @@ TEST_CASE("the heat balances of three sizes of runner are those of the source") 
 }
 
 TEST_CASE("air faster than 4 meters a second carries off no more than at 4") {
-  // The convection equation is for "v to 4 m/s" (sweat.md 2): 15 km/h is 4.17.
+  // The convection equation is for "v to 4 m/s" (notes on sweat 2): 15 km/h is 4.17.
   const HeatBalance at_15 = solve(runner(), run(15.0, 18.0)).balance;
   const HeatBalance at_14_4 = solve(runner(), run(14.4, 18.0)).balance;
   CHECK(flux(at_15.dry_loss) == same_as(flux(at_14_4.dry_loss)));
@@ -122,8 +122,8 @@ TEST_CASE("air faster than 4 meters a second carries off no more than at 4") {
   CHECK(flux(at_15.required_evaporation) > 444.4);
 }
 
-// ---- Every term again, written from sweat.md 2, 2.1 and 1 (Shapiro 1995), away from the conditions of the worked
-// check.
+// ---- Every term again, written from the notes on sweat, 2, 2.1 and 1 (Shapiro 1995), away from the conditions of the
+// worked check.
 struct Conditions {
   double metabolic_watts;  // by MET, so that the air moves as is said
   double air, humidity, wind;
@@ -232,7 +232,7 @@ TEST_CASE("still air carries off 3.5 watts per square meter and kelvin, no less"
 
 TEST_CASE("skin is 31 degrees in air of 18, 33.5 in air of 28, and never beyond 28 to 36") {
   const auto skin = [](double air) { return in_celsius(solve(runner(), run(10.0, air)).balance.skin); };
-  CHECK(skin(18.0) == same_as(31.0));  // sweat.md 2.1
+  CHECK(skin(18.0) == same_as(31.0));  // Notes on sweat 2.1
   CHECK(skin(28.0) == same_as(33.5));
   CHECK(skin(23.0) == same_as(32.25));
   CHECK(skin(-20.0) == 28.0);
@@ -254,7 +254,8 @@ TEST_CASE("a ride's power does not become heat") {
 
 // ---- From required evaporation to sweat
 TEST_CASE("the largest skin wettedness follows training and acclimatization") {
-  // sweat.md 2 [Ravanelli2018]: 0.72 untrained, 0.84 trained, 0.95 trained and acclimated. Unknown counts as less.
+  // Notes on sweat 2 [Ravanelli2018]: 0.72 untrained, 0.84 trained, 0.95 trained and acclimated. Unknown counts as
+  // less.
   const auto share = [](TrainingState training, HeatAcclimatization acclimatization) {
     Athlete athlete = runner();
     athlete.training = training;
@@ -271,7 +272,7 @@ TEST_CASE("the largest skin wettedness follows training and acclimatization") {
 }
 
 TEST_CASE("latent heat of sweat is 2426 joules per gram") {
-  CHECK(detail::latent_heat_joule_per_gram == 2426.0);  // sweat.md 2, lambda
+  CHECK(detail::latent_heat_joule_per_gram == 2426.0);  // Notes on sweat 2, lambda
 }
 
 // A segment whose required wettedness can be set by the humidity of the air.
@@ -337,8 +338,8 @@ TEST_CASE("the efficiency is continuous where its branches meet") {
 }
 
 TEST_CASE("sweat glands give at most 593 grams per square meter and hour, 742 when acclimatized or trained") {
-  // sweat.md 2, S_max of ISO 7933:2023: 400 and 500 W/m², = 593 and 742 g m-2 h-1. Whole grams. The source adds "low
-  // for trained athletes": training counts like acclimatization (quench choice).
+  // Notes on sweat 2, S_max of ISO 7933:2023: 400 and 500 W/m², = 593 and 742 g m-2 h-1. Whole grams. The source adds
+  // "low for trained athletes": training counts like acclimatization (quench choice).
   const auto most = [](TrainingState training, HeatAcclimatization acclimatization) {
     Athlete athlete = runner();
     athlete.training = training;
@@ -406,17 +407,17 @@ TEST_CASE("an input that leaves its published range is flagged with the value, t
   };
   const Segment base = run(10.0, 18.0);
   const Row rows[] = {
-      // phs.md 7 (ISO 7933): 15-50 °C, 0-4.5 kPa, 0.1-1.0 clo.
+      // Notes on ISO 7933, 7: 15-50 °C, 0-4.5 kPa, 0.1-1.0 clo.
       {DomainInput::air_temperature, 15.0, 50.0, "°C", run(10.0, 10.0), 10.0},
       {DomainInput::air_temperature, 15.0, 50.0, "°C", run(10.0, 55.0), 55.0},
       {DomainInput::vapor_pressure, 0.0, 4.5, "kPa",
        with(run(10.0, 35.0), [](Segment& s) { s.weather.relative_humidity = 0.9; }), 0.9 * 5.623},
       {DomainInput::clothing, 0.1, 1.0, "clo", with(base, [](Segment& s) { s.clothing = 1.4 * clo; }), 1.4},
       {DomainInput::clothing, 0.1, 1.0, "clo", with(base, [](Segment& s) { s.clothing = 0.0 * clo; }), 0.0},
-      // sweat.md 2 (Kerslake): "v to 4 m/s".
+      // Notes on sweat 2 (Kerslake): "v to 4 m/s".
       {DomainInput::air_speed, 0.0, 4.0, "m/s", with(base, [](Segment& s) { s.weather.wind = 6.0 * meter_per_second; }),
        6.0},
-      // metabolic-rate.md 2: walking 50-100 m/min, cycling 50-200 W, running from 80 m/min.
+      // Notes on metabolic rate 2: walking 50-100 m/min, cycling 50-200 W, running from 80 m/min.
       {DomainInput::activity_intensity, 50.0, 100.0, "m/min",
        with(base, [](Segment& s) { s.activity = walking(2.0 * meter_per_second); }), 120.0},
       {DomainInput::activity_intensity, 50.0, 200.0, "W",
@@ -425,7 +426,7 @@ TEST_CASE("an input that leaves its published range is flagged with the value, t
       {DomainInput::slope, 0.0, 0.0, "%", with(base, [](Segment& s) { s.activity.slope = 0.03; }), 3.0},
       {DomainInput::slope, 0.0, 45.0, "%",
        with(base, [](Segment& s) { s.activity = walking(1.2 * meter_per_second, -0.05); }), -5.0},
-      // sweat.md 1 (Shapiro 1995): measured at 30, 31 and 40 °C.
+      // Notes on sweat 1 (Shapiro 1995): measured at 30, 31 and 40 °C.
       {DomainInput::solar_air_temperature, 30.0, 40.0, "°C",
        with(base, [](Segment& s) { s.weather.solar = 600.0 * watt_per_square_meter; }), 18.0},
   };
@@ -444,7 +445,7 @@ TEST_CASE("an input that leaves its published range is flagged with the value, t
 }
 
 TEST_CASE("required evaporation is flagged outside what it was measured for") {
-  // sweat.md 2: E_req 131-487 W [Gagnon2013]. 265.8 W/m² x 1.8438 m² is 490 W.
+  // Notes on sweat 2: E_req 131-487 W [Gagnon2013]. 265.8 W/m² x 1.8438 m² is 490 W.
   const Outcome above = solve(runner(), run(10.0, 18.0));
   const DomainFlag* const flag = find(above.flags, DomainInput::required_evaporation);
   REQUIRE(flag != nullptr);

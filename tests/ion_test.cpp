@@ -18,7 +18,7 @@ struct Row {
   double mg_per_mmol;
   double mg_per_meq;
 };
-// electrolytes.md 1; the molar masses are IUPAC standard atomic weights.
+// Notes on electrolytes 1; the molar masses are IUPAC standard atomic weights.
 constexpr Row rows[] = {
     {Ion::sodium, 22.990, 1, 22.99, 22.99},  {Ion::potassium, 39.098, 1, 39.10, 39.10},
     {Ion::chloride, 35.45, 1, 35.45, 35.45}, {Ion::magnesium, 24.305, 2, 24.31, 12.15},
@@ -38,7 +38,8 @@ TEST_CASE("molar masses and charges are those of the table") {
 }
 
 TEST_CASE("salt is not sodium: a gram of salt holds 393 mg of it") {
-  // electrolytes.md 1: NaCl is 58.44 g/mol and 39.34 % sodium; 1 g = 393 mg = 17.1 mmol; sodium to salt is x 2.542.
+  // Notes on electrolytes 1: NaCl is 58.44 g/mol and 39.34 % sodium; 1 g = 393 mg = 17.1 mmol; sodium to salt is
+  // x 2.542.
   const MolarMass salt = molar_mass(Ion::sodium) + molar_mass(Ion::chloride);
   CHECK(in(salt, gram_per_mole) == close_to(58.44, 0.005));
   const double sodium_share = molar_mass(Ion::sodium) / salt;
@@ -50,8 +51,9 @@ TEST_CASE("salt is not sodium: a gram of salt holds 393 mg of it") {
 }
 
 TEST_CASE("millimoles per liter become milligrams per liter by the molar mass") {
-  // Half a unit of the last digit printed. Sodium: electrolytes.md 2 and fluids.md 3.1 (35.9 +- 10.4 = 825 +- 239
-  // mg/L); potassium, calcium, magnesium: electrolytes.md 4 [Montain2007]; drinks: electrolytes.md 8.2.
+  // Half a unit of the last digit printed. Sodium: notes on electrolytes 2 and fluids 3.1 (35.9 +- 10.4 = 825
+  // +- 239 mg/L); potassium, calcium, magnesium: notes on electrolytes 4 [Montain2007]; drinks: notes on
+  // electrolytes 8.2.
   const auto mg_per_l = [](Ion ion, double mmol_per_l) {
     return in(concentration(ion, mmol_per_l * millimole_per_liter), milligram_per_liter);
   };

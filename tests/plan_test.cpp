@@ -220,7 +220,7 @@ TEST_CASE("where nothing is known the plan is the rule") {
 
 TEST_CASE("where nothing is known of a session of more than four hours the plan is thirst") {
   const Plan plan = plan_for({}, {.segments = {{.duration = 5_h}}});
-  // safety.md 1: thirst, inside 0.4 to 0.8 L/h; the rule's 0.71 would be 3.5 L.
+  // Notes on safety 1: thirst, inside 0.4 to 0.8 L/h; the rule's 0.71 would be 3.5 L.
   CHECK(in(plan.during.fluid.mean / (5_h), liter_per_hour) <= 0.4);
   REQUIRE(has(plan, FindingCode::ceiling_thirst, "during.rate"));
   CHECK(find(plan, FindingCode::ceiling_thirst)->from == close_to(0.7098, 0.00005));
@@ -420,7 +420,7 @@ TEST_CASE("a restriction of sodium takes the salt out of the plan") {
 }
 
 TEST_CASE("no choice of the caller puts salt into the plan of somebody who may have none") {
-  // "safety.md overrides any rule, user option and model."
+  // The design says it: safety overrides any rule, user option and model.
   for (const auto flag : {&MedicalFlags::sodium_restriction, &MedicalFlags::chronic_kidney_disease}) {
     Athlete athlete = ana();
     athlete.medical.*flag = true;
@@ -442,7 +442,7 @@ TEST_CASE("high blood pressure: the plan's sodium beside the limit of a day") {
   const Finding* const shown = find(plan, FindingCode::hypertension, "plan.sodium");
   REQUIRE(shown != nullptr);
   CHECK(shown->from == close_to(in(plan.during.ions.sodium.mean, milligram), 1e-9));
-  CHECK(shown->to == 2300.0);  // safety.md 4 [NASEM2019]
+  CHECK(shown->to == 2300.0);  // Notes on safety 4 [NASEM2019]
   CHECK(shown->unit == "mg");
 }
 
@@ -683,7 +683,7 @@ TEST_CASE("a projection outside of what was measured says so, and no plasma sodi
             REQUIRE(plan->projection);
             const Projection& p = *plan->projection;
             if (p.plasma_sodium.low <= Molarity{}) ++impossible;
-            // electrolytes.md 7.4 [Baker2008]: held against measurements from 0 to -4 % of body mass.
+            // Notes on electrolytes 7.4 [Baker2008]: held against measurements from 0 to -4 % of body mass.
             const Finding* const flag = find(*plan, FindingCode::out_of_domain, "projection.mass_change");
             REQUIRE((flag != nullptr) == (p.mass_change_fraction.mean < -0.04));
             if (flag != nullptr) REQUIRE(flag->to == same_as(-4.0));

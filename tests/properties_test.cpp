@@ -124,7 +124,7 @@ TEST_CASE("a medical flag never adds a milliliter") {
 
 // ---- Units
 TEST_CASE("pounds, feet, miles and Fahrenheit give the same answer as kilograms, meters and Celsius") {
-  holds("a plan does not depend on the units of its input", 1000, [] {
+  holds("a plan does not depend on the units of its input", 2000, [] {
     RapidPick pick;
     RandomCase<RapidPick> random(pick);
     const Athlete athlete = random.athlete();
@@ -154,6 +154,16 @@ TEST_CASE("pounds, feet, miles and Fahrenheit give the same answer as kilograms,
     RC_ASSERT(close(in(a->loss.high, milliliter), in(b->loss.high, milliliter)));
     RC_ASSERT(close(in(a->ions.sodium.high, milligram), in(b->ions.sodium.high, milligram)));
     RC_ASSERT(close(in(a->metabolic_energy, kilojoule), in(b->metabolic_energy, kilojoule)));
+
+    const auto plan = make_plan(athlete, session);
+    const auto in_pounds = make_plan(imperial, in_miles);
+    RC_ASSERT(plan.has_value() == in_pounds.has_value());
+    if (!plan) return;
+    RC_ASSERT(plan->timeline.size() == in_pounds->timeline.size());
+    for (std::size_t i = 0; i != plan->timeline.size(); ++i) {
+      RC_ASSERT(plan->timeline[i].at == in_pounds->timeline[i].at);
+      RC_ASSERT(close(in(plan->timeline[i].fluid, milliliter), in(in_pounds->timeline[i].fluid, milliliter)));
+    }
   });
 }
 

@@ -1,4 +1,4 @@
-// safety.hpp: the caps, the medical gate, the hourly ceiling and the stop rules, in the numbers of safety.md.
+// safety.hpp: the caps, the medical gate, the hourly ceiling and the stop rules, in the numbers of their sources.
 #include "quench/safety.hpp"
 
 #include <iterator>
@@ -16,8 +16,8 @@ using quench_test::close_to;
 using quench_test::same_as;
 
 // ---- Caps
-TEST_CASE("the caps are those of safety.md") {
-  // Section 1, two decimals: 1.5 US quarts an hour and 12 a day.
+TEST_CASE("the caps are the published ones") {
+  // Notes on safety 1, two decimals: 1.5 US quarts an hour and 12 a day.
   CHECK(in(limits::hourly_cap, liter_per_hour) == same_as(1.42));
   CHECK(in(limits::daily_cap, liter) == same_as(11.36));
   CHECK(in(limits::hourly_cap, us_quart / hour) == close_to(1.5, 0.005));
@@ -29,19 +29,20 @@ TEST_CASE("the caps are those of safety.md") {
   CHECK(in(limits::unmeasured.high, liter_per_hour) == same_as(0.8));
   CHECK(in(limits::children.low, liter_per_hour) == same_as(0.30));
   CHECK(in(limits::children.high, liter_per_hour) == same_as(0.75));
-  // Section 4: age below 9 and above 65; fluids.md 2.2: the row for children ends with 12 years.
+  // Notes on safety 4: age below 9 and above 65; notes on fluids 2.2: the row for children ends with 12 years.
   CHECK(in(limits::planned_ages.low, year) == 9.0);
   CHECK(in(limits::planned_ages.high, year) == 65.0);
   CHECK(in(limits::end_of_childhood, year) == 13.0);
-  // fluids.md 2.1: AND16-pre 5-10 mL/kg and ACSM07-pre1 5-7 mL/kg before; 1.25-1.5 L/kg after.
+  // Notes on fluids 2.1: AND16-pre 5-10 mL/kg and ACSM07-pre1 5-7 mL/kg before; 1.25-1.5 L/kg after.
   CHECK(in(limits::before_most, milliliter_per_kilogram) == same_as(10.0));
   CHECK(in(limits::before_usual.low, milliliter_per_kilogram) == same_as(5.0));
   CHECK(in(limits::before_usual.high, milliliter_per_kilogram) == same_as(7.0));
   CHECK(in(limits::after_most, liter_per_kilogram) == same_as(1.5));
-  // fluids.md 2.1: DGE20 ">24 h to the next bout: meals + water suffice"; NATA00-post "optimal by 4-6 h after".
+  // Notes on fluids 2.1: DGE20 ">24 h to the next bout: meals + water suffice"; NATA00-post "optimal by 4-6 h after".
   CHECK(in(limits::fast_recovery, hour) == 24.0);
   CHECK(in(limits::rehydration_window, hour) == 6.0);
-  // Section 3: exercise of more than 4 h is a risk factor [Rosner2007]; section 4: 2300 mg/day of sodium [NASEM2019].
+  // Notes on safety 3: exercise of more than 4 h is a risk factor [Rosner2007]; and 4: 2300 mg/day of sodium
+  // [NASEM2019].
   CHECK(in(limits::long_exercise, hour) == 4.0);
   CHECK(in(limits::sodium_chronic_disease_risk, milligram) == 2300.0);
 }
@@ -57,9 +58,10 @@ struct Condition {
   Adviser adviser;
 };
 
-// safety.md 4, column "library behavior". "No Na/K targets, no KCl" and "no salt products" are water only; "warn; cap
-// at thirst" and "thirst, obstetric advice; no loading" are thirst. Refused athletes get nothing at all, so that their
-// other columns only matter for somebody with two conditions. Kidney disease as thirst is stricter than the table asks.
+// Notes on safety 4, column "library behavior". "No Na/K targets, no KCl" and "no salt products" are water only; "warn;
+// cap at thirst" and "thirst, obstetric advice; no loading" are thirst. Refused athletes get nothing at all, so that
+// their other columns only matter for somebody with two conditions. Kidney disease as thirst is stricter than the table
+// asks.
 constexpr Condition conditions[] = {
     {"medical.heart_failure", &MedicalFlags::heart_failure, FindingCode::heart_failure, GateAction::refuse, true, true,
      Adviser::clinician},
@@ -189,7 +191,7 @@ FindingCode ceiling_code(const Athlete& athlete) { return hourly_ceiling(athlete
 Athlete sweats(double liters_per_hour) { return {.sweat_rate = MeasuredSweatRate{liters_per_hour * liter_per_hour}}; }
 
 TEST_CASE("the hourly ceiling is the smallest of sweat rate, absorption and cap") {
-  // safety.md 1: min(measured SR, absorption band value, 1.42 L/h); 0.4-0.8 L/h where there is no measured rate.
+  // Notes on safety 1: min(measured SR, absorption band value, 1.42 L/h); 0.4-0.8 L/h where there is no measured rate.
   CHECK(ceiling(sweats(0.5)) == same_as(0.5));
   CHECK(ceiling_code(sweats(0.5)) == FindingCode::ceiling_measured_rate);
   CHECK(ceiling(sweats(2.5)) == same_as(1.0));
@@ -241,7 +243,7 @@ TEST_CASE("the seven stop rules are there, each with its action") {
     std::string_view code;
     StopAction action;
   };
-  // safety.md 2, in its order.
+  // Notes on safety 2, in its order.
   constexpr Row rows[] = {
       {"confusion_seizure_collapse", StopAction::emergency},
       {"vomiting_headache_bloating_after_drinking", StopAction::emergency_no_water},

@@ -69,13 +69,15 @@ struct Reference {
   std::string_view doi;
 };
 
-// The reference lists of fluids.md, electrolytes.md and safety.md.
+// The reference lists of the notes on fluids, electrolytes and safety.
 constexpr Reference references[] = {
     {SourceKey::almond2005, 2005, "10.1056/NEJMoa043901"},
+    {SourceKey::atkins, 0, "10.1249/tjx.0000000000000381"},
     {SourceKey::baker2008, 2008, "10.1152/japplphysiol.00130.2008"},
     {SourceKey::baker2008, 2008, "10.1152/japplphysiol.00130.2008"},
     {SourceKey::baker2009a, 2009, "10.1152/japplphysiol.00197.2009"},
     {SourceKey::baker2016, 2016, "10.1080/02640414.2015.1055291"},
+    {SourceKey::baker2017, 2017, "10.1007/s40279-017-0691-5"},
     {SourceKey::baker2020, 2020, "10.14814/phy2.14524"},
     {SourceKey::barnes2019, 2019, "10.1080/02640414.2019.1633159"},
     {SourceKey::bergeron2011, 2011, "10.1542/peds.2011-1664"},
@@ -83,10 +85,14 @@ constexpr Reference references[] = {
     {SourceKey::casa2000, 2000, ""},
     {SourceKey::casa2015, 2015, "10.4085/1062-6050-50.9.07"},
     {SourceKey::cheuvront2017, 2017, "10.1113/EP086284"},
+    {SourceKey::chinevere2008, 2008, "10.1249/MSS.0b013e3181641c04"},
     {SourceKey::convertino1996, 1996, ""},
     {SourceKey::coyle2004, 2004, "10.1080/0264041031000140545"},
     {SourceKey::ezekowitz2017, 2017, "10.1016/j.cjca.2017.08.022"},
     {SourceKey::gagnon2013, 2013, ""},
+    {SourceKey::givoni_goldman1972, 1972, ""},
+    {SourceKey::gonzalez2009, 2009, "10.1152/japplphysiol.00089.2009"},
+    {SourceKey::gonzalez2012, 2012, ""},
     {SourceKey::hew_butler2015, 2015, "10.1136/bjsports-2015-095004"},
     {SourceKey::jeukendrup2014, 2014, "10.1007/s40279-014-0148-z"},
     {SourceKey::kerslake1972, 1972, ""},
@@ -95,6 +101,8 @@ constexpr Reference references[] = {
     {SourceKey::lara2016, 2016, "10.1186/s12970-016-0141-z"},
     {SourceKey::lau2019, 2019, "10.1136/bmjsem-2018-000478"},
     {SourceKey::miller2022, 2022, "10.4085/1062-6050-0696.20"},
+    {SourceKey::mitchell1972, 1972, "10.1152/jappl.1972.32.4.474"},
+    {SourceKey::montain1999, 1999, "10.1093/milmed/164.7.502"},
     {SourceKey::montain2006, 2006, "10.1136/bjsm.2005.018481"},
     {SourceKey::montain2007, 2007, "10.1123/ijsnem.17.6.574"},
     {SourceKey::mosler2020, 2020, "10.5960/dzsm.2020.453"},
@@ -103,9 +111,11 @@ constexpr Reference references[] = {
     {SourceKey::nguyen_kurtz2005, 2005, "10.1152/ajprenal.00259.2004"},
     {SourceKey::pahnke2006, 2006, ""},
     {SourceKey::ravanelli2018, 2018, ""},
+    {SourceKey::rivera_brown2020, 2020, "10.1123/ijsnem.2019-0299"},
     {SourceKey::rosner2007, 2007, "10.2215/CJN.02730806"},
     {SourceKey::sawka2007, 2007, "10.1249/mss.0b013e31802ca597"},
     {SourceKey::sekiguchi2022, 2022, "10.1177/19417381211038494"},
+    {SourceKey::shapiro1982, 1982, ""},
     {SourceKey::shapiro1995, 1995, ""},
     {SourceKey::shirreffs1996, 1996, "10.1097/00005768-199610000-00009"},
     {SourceKey::smith2021, 2021, "10.3390/nu13061807"},

@@ -35,24 +35,24 @@ double rate(VolumeRate r) { return in(r, liter_per_hour); }
 
 // ---- Published numbers
 TEST_CASE("the spreads of sweat rate are the published ones") {
-  CHECK(between_athlete_variation == 0.338);  // fluids.md 4.2 [Pahnke2006]: 33.8 %
-  // sweat.md 4 [Jay2024-indoor]: 95 % limits +0.33/-0.29 L/h; half their width over 1.96 is 0.158.
+  CHECK(between_athlete_variation == 0.338);  // Notes on fluids 4.2 [Pahnke2006]: 33.8 %
+  // Notes on sweat 4 [Jay2024-indoor]: 95 % limits +0.33/-0.29 L/h; half their width over 1.96 is 0.158.
   CHECK(rate(least_prediction_sd) == close_to(0.5 * (0.33 + 0.29) / 1.96, 1e-12));
-  // fluids.md 4.2 [Smith2021]: 0.15, 0.14 and 0.16 L/h in three bands of weather; their mean.
+  // Notes on fluids 4.2 [Smith2021]: 0.15, 0.14 and 0.16 L/h in three bands of weather; their mean.
   CHECK(rate(day_to_day_sd) == same_as((0.15 + 0.14 + 0.16) / 3.0));
 }
 
 TEST_CASE("the composition of sweat is the published one") {
   const auto mmol = [](Molarity m) { return in(m, millimole_per_liter); };
   const auto mg = [](MassConcentration c) { return in(c, milligram_per_liter); };
-  // fluids.md 3.1 [Baker2016]: 35.9 +- 10.4 mmol/L whole body; safety.md rule 6: 825 mg/L, never 50 mmol/L.
+  // Notes on fluids 3.1 [Baker2016]: 35.9 +- 10.4 mmol/L whole body; notes on safety rule 6: 825 mg/L, never 50 mmol/L.
   CHECK(mmol(default_sweat_sodium) == same_as(35.9));
   CHECK(mmol(default_sweat_sodium_sd) == same_as(10.4));
   CHECK(mg(concentration(Ion::sodium, default_sweat_sodium)) == close_to(825.0, 0.5));
-  // electrolytes.md 3 [Baker2020]: a corrected single site carries +-14 mmol/L, 95 % limits.
+  // Notes on electrolytes 3 [Baker2020]: a corrected single site carries +-14 mmol/L, 95 % limits.
   CHECK(mmol(measured_sweat_sodium_sd) == close_to(14.0 / 1.96, 1e-12));
-  // electrolytes.md 4: potassium whole body [Baker2009a]; calcium and magnesium [Montain2007]; chloride 0.75 x sodium
-  // [Lara2016].
+  // Notes on electrolytes 4: potassium whole body [Baker2009a]; calcium and magnesium [Montain2007]; chloride 0.75 x
+  // sodium [Lara2016].
   CHECK(mmol(default_sweat_potassium) == same_as(3.6));
   CHECK(mmol(default_sweat_potassium_sd) == same_as(0.7));
   CHECK(mg(default_sweat_calcium) == same_as(16.0));
@@ -60,13 +60,13 @@ TEST_CASE("the composition of sweat is the published one") {
   CHECK(mg(default_sweat_magnesium) == same_as(1.265));
   CHECK(mg(default_sweat_magnesium_sd) == same_as(0.566));
   CHECK(sweat_chloride_per_sodium == 0.75);
-  // safety.md rule 14: not the 3-4 mmol/L of calcium and 1-4 of magnesium of the contaminated era.
+  // Notes on safety rule 14: not the 3-4 mmol/L of calcium and 1-4 of magnesium of the contaminated era.
   CHECK(in(amount(Ion::calcium, default_sweat_calcium * liter), millimole) == close_to(0.40, 0.005));
   CHECK(in(amount(Ion::magnesium, default_sweat_magnesium * liter), millimole) == close_to(0.052, 0.0005));
 }
 
 TEST_CASE("sweating sets in with a time constant of ten minutes") {
-  CHECK(in(sweat_onset, minute) == same_as(10.0));  // sweat.md 2, ISO 7933: k = exp(-1/10) per minute
+  CHECK(in(sweat_onset, minute) == same_as(10.0));  // Notes on sweat 2, ISO 7933: k = exp(-1/10) per minute
   const Session session{.segments = {run(10.0, 120.0, 25.0)}};
   const SweatForecast f = foresee(runner(), session);
   DomainFlags flags;
@@ -181,8 +181,8 @@ TEST_CASE("the interval of an unmeasured sweat rate is that of the population") 
 }
 
 TEST_CASE("no forecast claims to be better than the best published one") {
-  // sweat.md 4: "an uncalibrated population model cannot do better than about +-0.3 L/h". 90 % of a standard deviation
-  // of 0.158 is +-0.26; whoever is expected to lose nothing may still lose a fifth of a liter an hour.
+  // Notes on sweat 4: "an uncalibrated population model cannot do better than about +-0.3 L/h". 90 % of a standard
+  // deviation of 0.158 is +-0.26; whoever is expected to lose nothing may still lose a fifth of a liter an hour.
   for (double air = -10.0; air <= 40.0; air += 2.5) {
     const SweatForecast f = foresee(runner(), {.segments = {run(9.0, 60.0, air)}});
     CHECK(rate(f.rate.high) - rate(f.rate.mean) > 0.2);

@@ -143,7 +143,7 @@ TEST_CASE("units that are made of others agree with them to rounding") {
       {"gram per mole", in(gram_per_mole, milligram / millimole), 1.0},
       {"watt per square meter", in(watt_per_square_meter * square_meter, watt), 1.0},
       {"milliliter per kilogram", in(liter_per_kilogram, milliliter_per_kilogram), 1000.0},
-      // metabolic-rate.md 1: 1 MET = 3.5 mL/kg/min, 1.163 W/kg; 87 W for 75 kg.
+      // Notes on metabolic rate 1: 1 MET = 3.5 mL/kg/min, 1.163 W/kg; 87 W for 75 kg.
       {"MET", in(metabolic_equivalent, watt_per_kilogram), 1.163},
       {"MET of 75 kg", in(metabolic_equivalent * (75.0 * kilogram), watt), 87.225},
       {"clo, 0.155 square meter kelvin per watt", in(clo, kelvin / watt_per_square_meter), 0.155},
@@ -155,18 +155,18 @@ TEST_CASE("units that are made of others agree with them to rounding") {
 }
 
 TEST_CASE("units agree with the conversions that the sources print") {
-  // electrolytes.md 2: "1 L = 33.8 fl oz = 1.06 qt" [IOM 2005], to the digits printed.
+  // Notes on electrolytes 2: "1 L = 33.8 fl oz = 1.06 qt" [IOM 2005], to the digits printed.
   CHECK(in(liter, us_fluid_ounce) == close_to(33.8, 0.05));
   CHECK(in(liter, us_quart) == close_to(1.06, 0.005));
   // The same section: oz per lb to L per kg, x 0.0651985.
   CHECK(in(us_fluid_ounce_per_pound, liter_per_kilogram) == close_to(0.0651985, 5e-8));
-  // sweat.md 0: 1 kPa = 7.50062 mmHg, six digits.
+  // Notes on sweat 0: 1 kPa = 7.50062 mmHg, six digits.
   CHECK(in(kilopascal, millimeter_of_mercury) == close_to(7.50062, 5e-6));
-  // metabolic-rate.md 1: a MET is "about" 1 kcal/kg/h.
+  // Notes on metabolic rate 1: a MET is "about" 1 kcal/kg/h.
   CHECK(in(kilocalorie / kilogram / hour, metabolic_equivalent) == close_to(1.0, 0.001));
 }
 
-// ---- Round trips (style.md 5.5): the coherent system was chosen so that these are exact.
+// ---- Round trips (style guide, 5.5): the coherent system was chosen so that these are exact.
 template <class Q>
 int inexact(Q unit, int count, double divisor = 1.0) {
   int failures = 0;
@@ -215,7 +215,7 @@ TEST_CASE("Celsius and Fahrenheit meet at the points that everybody knows") {
   CHECK(in_celsius(fahrenheit(32.0)) == 0.0);
   CHECK(in_celsius(fahrenheit(212.0)) == 100.0);
   CHECK(in_celsius(fahrenheit(-40.0)) == -40.0);
-  // fluids.md 2.3: 82 F is 27.8 C and 90 F is 32.2 C, to the digit printed.
+  // Notes on fluids 2.3: 82 F is 27.8 C and 90 F is 32.2 C, to the digit printed.
   CHECK(in_celsius(fahrenheit(82.0)) == close_to(27.8, 0.05));
   CHECK(in_celsius(fahrenheit(90.0)) == close_to(32.2, 0.05));
   CHECK(in_fahrenheit(celsius(37.0)) == close_to(98.6, 1e-12));

@@ -74,6 +74,8 @@ int run(int argc, char** argv) {
                                         std::to_string(QUENCH_VERSION_PATCH));
   int exit_code = success;
   add_plan_command(app, exit_code);
+  add_heat_strain_command(app, exit_code);
+  add_wbgt_command(app, exit_code);
   if (const std::string line = first_bad_option(app, argc, argv); !line.empty()) return fail(line);
   try {
     app.parse(argc, argv);

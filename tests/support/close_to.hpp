@@ -1,4 +1,7 @@
 // Comparison with a tolerance that is written beside the number: CHECK(x == close_to(591.47, 0.005)).
+//
+// Comments in the tests name the publication in brackets; "notes on fluids 3.1" is a section of the science notes that
+// this project was built on, where the number was read.
 #pragma once
 
 #include <cmath>

@@ -182,7 +182,7 @@ class PlanChecks {
 
   void caps() {
     using namespace quench;
-    // safety.md 1, as numbers of their own.
+    // Notes on safety 1, as numbers of their own.
     require(in(plan_.hourly_ceiling, liter_per_hour) <= 1.42 + 1e-12, "no ceiling above 1.42 L/h");
     require(in(plan_.per_mass_lost, liter_per_kilogram) <= 1.5 + 1e-12, "no more than 1.5 L per kg afterward");
     const std::vector<Step>& steps = plan_.timeline;
@@ -212,7 +212,7 @@ class PlanChecks {
     const double least = ml(sweat.loss.low);
     require(ml(plan_.during.fluid.high) <= least + 1e-6, "during: no more than somebody who sweats little loses");
     require(ml(plan_.before.fluid.mean) <= ml(sweat.loss.mean) + 1e-6, "before: no more than the session takes");
-    // Of the deficit, never of gross sweat (safety.md rule 2).
+    // Of the deficit, never of gross sweat (notes on safety rule 2).
     const double deficit = std::fmax(0.0, ml(sweat.loss.mean) - ml(plan_.during.fluid.mean));
     require(ml(plan_.after.fluid.mean) <= 1.5 * deficit + 1e-6,
             "after: no more than 1.5 L per kg of the remaining deficit");
