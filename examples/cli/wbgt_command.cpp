@@ -955,7 +955,7 @@ void add_wbgt_command(CLI::App& app, int& exit_code) {
   option(sun, "--time", f.time, "with its zone, 2023-07-15T13:00-04:00 or 2023-07-15T17:00Z");
   option(sun, "--sun-elevation", f.sun_elevation, "height of the sun in degrees, instead of place and time");
   option(sun, "--cloud", f.cloud, "sky covered by clouds, 40%; instead of --sun");
-  option(sun, "--albedo", f.albedo, "reflectivity of the ground, 0.45 if not said; 0.2 over grass");
+  option(sun, "--albedo", f.albedo, "reflectivity of the ground, 0.45 if not said; 0.2 or 20%");
 
   const char* meter = "Readings";
   option(meter, "--globe", f.globe, "black globe temperature, 45C");
