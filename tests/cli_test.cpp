@@ -32,7 +32,7 @@ std::string slurp(const std::string& command, int& code) {
 }
 
 // `arguments` as a shell would split them. Runs twice, once for each stream; the command has no state.
-Run quench(const std::string& arguments) {
+Run run_quench(const std::string& arguments) {
   Run run;
   int code = 0;
   run.out = slurp(QUENCH_CLI " " + arguments + " 2>/dev/null </dev/null", run.code);
@@ -58,7 +58,7 @@ const std::string ana = " --mass 62kg --height 168cm --age 34 --sex female --con
 }  // namespace
 
 TEST_CASE("A plan from flags goes to standard output and exits with 0") {
-  const Run run = quench("plan" + ana + run90);
+  const Run run = run_quench("plan" + ana + run90);
   CHECK(run.code == 0);
   CHECK(run.err.empty());
   CHECK(run.out.starts_with("Hydration plan for 62 kg"));
@@ -66,19 +66,19 @@ TEST_CASE("A plan from flags goes to standard output and exits with 0") {
 }
 
 TEST_CASE("Files and flags of the same athlete and session give the same plan") {
-  const Run files = quench("plan --json --athlete " QUENCH_EXAMPLE_DATA "/athlete.json --session " QUENCH_EXAMPLE_DATA
+  const Run files = run_quench("plan --json --athlete " QUENCH_EXAMPLE_DATA "/athlete.json --session " QUENCH_EXAMPLE_DATA
                            "/session.json");
   const Run flags =
-      quench("plan --json --start 08:30 --wind 2m/s --training trained --acclimatization none" + ana + run90);
+      run_quench("plan --json --start 08:30 --wind 2m/s --training trained --acclimatization none" + ana + run90);
   CHECK(files.code == 0);
   CHECK(files.out == flags.out);
 }
 
 TEST_CASE("Fahrenheit and Celsius, pounds and kilograms, pace and speed give the same plan") {
-  const Run metric = quench("plan --json --mass 62kg --condition none --run 90min --speed 10km/h --temp 30C");
-  const Run us = quench("plan --json --mass 136.68660253501bl --condition none");
+  const Run metric = run_quench("plan --json --mass 62kg --condition none --run 90min --speed 10km/h --temp 30C");
+  const Run us = run_quench("plan --json --mass 136.68660253501bl --condition none");
   CHECK(us.code == 2);  // "bl" is no unit
-  const Run same = quench("plan --json --mass 136.686602535lb --condition none --run 1h30 --pace 6:00/km --temp 86F");
+  const Run same = run_quench("plan --json --mass 136.686602535lb --condition none --run 1h30 --pace 6:00/km --temp 86F");
   REQUIRE(metric.code == 0);
   REQUIRE(same.code == 0);
   CHECK(number(same.out, "sweat", "loss_ml", "mean") ==
@@ -87,7 +87,7 @@ TEST_CASE("Fahrenheit and Celsius, pounds and kilograms, pace and speed give the
 }
 
 TEST_CASE("A slow marathon of a small runner never plans more than she sweats") {
-  const Run run = quench(
+  const Run run = run_quench(
       "plan --json --mass 50kg --height 160cm --age 30 --sex female --condition none --run 5h --pace 7:06/km --temp "
       "20C "
       "--humidity 60%");
@@ -100,16 +100,16 @@ TEST_CASE("A slow marathon of a small runner never plans more than she sweats") 
 }
 
 TEST_CASE("Heart failure is refused with 1, in words and in JSON") {
-  const Run words = quench("plan --condition heart-failure --mass 80kg" + run90);
+  const Run words = run_quench("plan --condition heart-failure --mass 80kg" + run90);
   CHECK(words.code == 1);
   CHECK(words.out.find("heart failure") != std::string::npos);
   CHECK(words.out.find(" mL") == std::string::npos);
-  const Run json = quench("plan --json --condition heart-failure --mass 80kg" + run90);
+  const Run json = run_quench("plan --json --condition heart-failure --mass 80kg" + run90);
   CHECK(json.code == 1);
   CHECK(json.out.find("\"refused\": true") != std::string::npos);
-  CHECK(quench("plan --mass 30kg --age 8" + run90).code == 1);
-  CHECK(quench("plan --mass 70kg --age 66" + run90).code == 1);
-  CHECK(quench("plan --mass 70kg --age 65" + run90).code == 0);
+  CHECK(run_quench("plan --mass 30kg --age 8" + run90).code == 1);
+  CHECK(run_quench("plan --mass 70kg --age 66" + run90).code == 1);
+  CHECK(run_quench("plan --mass 70kg --age 65" + run90).code == 0);
 }
 
 TEST_CASE("Every bad input ends with 2 and one line that names the field") {
@@ -199,7 +199,7 @@ TEST_CASE("Every bad input ends with 2 and one line that names the field") {
   };
   for (const Case& c : cases) {
     CAPTURE(c.arguments);
-    const Run run = quench(std::string(c.arguments));
+    const Run run = run_quench(std::string(c.arguments));
     CAPTURE(run.err);
     CHECK(run.code == 2);
     CHECK(run.out.empty());
@@ -229,17 +229,17 @@ TEST_CASE("A truncated file is an error, at every length") {
 }
 
 TEST_CASE("Help and version exit with 0") {
-  CHECK(quench("--help").code == 0);
-  CHECK(quench("plan --help").out.find("--condition") != std::string::npos);
-  CHECK(quench("--version").out.starts_with("quench 0."));
+  CHECK(run_quench("--help").code == 0);
+  CHECK(run_quench("plan --help").out.find("--condition") != std::string::npos);
+  CHECK(run_quench("--version").out.starts_with("quench 0."));
 }
 
 TEST_CASE("US output speaks of ounces and pounds, and pours half ounces") {
-  const Run run = quench("plan --units us" + ana + run90);
+  const Run run = run_quench("plan --units us" + ana + run90);
   CHECK(run.code == 0);
   CHECK(run.out.find(" mL") == std::string::npos);
   CHECK(run.out.find(" oz") != std::string::npos);
-  const Run json = quench("plan --json --units us" + ana + run90);
+  const Run json = run_quench("plan --json --units us" + ana + run90);
   const double ounces = number(json.out, "during", "fluid_ml", "mean") / 29.5735295625;
   CHECK(ounces * 2.0 == doctest::Approx(std::round(ounces * 2.0)).epsilon(1e-6));
 }

@@ -479,6 +479,7 @@ TEST_CASE("whoever was not measured drinks slowly afterward: 0.4 liters an hour"
   REQUIRE(drinks.size() > 2);
   CHECK(drinks.front().at == ScheduleTime{150});
   for (const Step& step : drinks) CHECK(ml(step.fluid) <= 200.0);
+  CHECK(ml(drinks.front().fluid) == same_as(200.0));
 }
 
 TEST_CASE("what does not fit into six hours is said") {
@@ -638,6 +639,176 @@ TEST_CASE("each limit that moves a number leaves its finding, from what to what"
   }
 }
 
+// ---- Where findings begin, and their numbers
+/// Somebody of 62 kg with a measured sweat rate and sweat sodium, so that what is lost can be set.
+Athlete sweating(double l_per_h, double mmol_per_l = 35.9) {
+  Athlete athlete = ana();
+  athlete.sweat_rate = MeasuredSweatRate{l_per_h * liter_per_hour, 10};
+  athlete.sweat_sodium = mmol_per_l * millimole_per_liter;
+  return athlete;
+}
+Session lasting(double minutes) { return {.segments = {{.duration = minutes * minute}}}; }
+
+TEST_CASE("sodium is worth planning above two hours, 1.2 liters an hour or 3 grams") {
+  // [Thomas2016]: more than 2 h, or a sweat rate above 1.2 L/h; [Coyle2004]: 3 to 4 g of sodium lost.
+  CHECK_FALSE(has(plan_for(sweating(0.3), lasting(120)), FindingCode::sodium_worthwhile));
+  CHECK(has(plan_for(sweating(0.3), lasting(121)), FindingCode::sodium_worthwhile));
+  CHECK_FALSE(has(plan_for(sweating(1.2), lasting(60)), FindingCode::sodium_worthwhile));
+  CHECK(has(plan_for(sweating(1.205), lasting(60)), FindingCode::sodium_worthwhile));
+  // 2.2 L at 59.0 mmol/L are 2.984 g, at 59.5 they are 3.009.
+  CHECK_FALSE(has(plan_for(sweating(1.1, 59.0), lasting(120)), FindingCode::sodium_worthwhile));
+  const Plan plan = plan_for(sweating(1.1, 59.5), lasting(120));
+  const Finding* const salt = find(plan, FindingCode::sodium_worthwhile, "sweat.sodium");
+  REQUIRE(salt != nullptr);
+  CHECK(salt->from == close_to(3.009, 0.0005));
+  CHECK(salt->to == 3.0);
+}
+
+TEST_CASE("a loss of more than 2 percent is a warning from even odds on") {
+  // [Sawka2007]: keep the deficit below 2 % of body mass. Find the rates at which the odds are a little on either side.
+  const auto at_odds = [](double odds) {
+    double low = 0.1;
+    double high = 3.0;
+    for (int i = 0; i != 50; ++i) {
+      const double middle = 0.5 * (low + high);
+      Session session = lasting(120);
+      session.drinking = no_drinking();
+      const auto plan = make_plan(sweating(middle), session);
+      REQUIRE(plan);
+      (plan->projection->probability_loss_over_2_percent < odds ? low : high) = middle;
+    }
+    Session session = lasting(120);
+    session.drinking = no_drinking();
+    return plan_for(sweating(high), session);
+  };
+  CHECK_FALSE(has(at_odds(0.497), FindingCode::loss_over_2_percent));
+  const Plan plan = at_odds(0.502);
+  const Finding* const loss = find(plan, FindingCode::loss_over_2_percent, "projection.mass_change");
+  REQUIRE(loss != nullptr);
+  CHECK(loss->from == close_to(100.0 * plan.projection->mass_change_fraction.mean, 1e-9));
+  CHECK(loss->to == -2.0);
+  CHECK(loss->unit == "%");
+}
+
+TEST_CASE("a session is long above four hours") {
+  CHECK_FALSE(has(plan_for(sweating(0.5), lasting(240)), FindingCode::long_session));
+  const Plan plan = plan_for(sweating(0.5), lasting(300));
+  CHECK(has(plan_for(sweating(0.5), lasting(241)), FindingCode::long_session));
+  CHECK(find(plan, FindingCode::long_session)->from == same_as(5.0));
+  CHECK(find(plan, FindingCode::long_session)->to == 4.0);
+}
+
+TEST_CASE("the scale comes out for an hour, or for half a percent of body mass") {
+  const auto weighs = [](const Plan& plan) {
+    return std::any_of(plan.timeline.begin(), plan.timeline.end(),
+                       [](const Step& s) { return s.action == Action::weigh; });
+  };
+  CHECK_FALSE(weighs(plan_for(sweating(0.05), lasting(59))));
+  CHECK(weighs(plan_for(sweating(0.05), lasting(60))));
+  // 0.5 % of 62 kg is 0.310 L, at the high end of the interval: find the rates on either side of it.
+  const auto losing_at_most = [](double liters) {
+    double low = 0.1;
+    double high = 3.0;
+    for (int i = 0; i != 50; ++i) {
+      const double middle = 0.5 * (low + high);
+      (in(forecast(sweating(middle), lasting(30))->loss.high, liter) < liters ? low : high) = middle;
+    }
+    return plan_for(sweating(high), lasting(30));
+  };
+  CHECK_FALSE(weighs(losing_at_most(0.3095)));
+  CHECK(weighs(losing_at_most(0.3105)));
+}
+
+TEST_CASE("waiting more than an hour for a drink is said, with what it costs") {
+  Session session = lasting(120.0);
+  session.drinking = at_times({{60}});
+  CHECK_FALSE(has(plan_for(sweating(0.9), session), FindingCode::drinking_chances));
+  session = lasting(120.3);
+  session.drinking = at_times({{60}});
+  const Plan plan = plan_for(sweating(0.9), session);
+  const Finding* const wait = find(plan, FindingCode::drinking_chances, "during.fluid");
+  REQUIRE(wait != nullptr);
+  // The rule at 0.9 L/h over the session, against what one chance in the middle allows.
+  CHECK(wait->from == close_to(0.9 * 120.3 / 60.0 * 1000.0, 1e-6));
+  CHECK(wait->to == ml(plan.during.fluid.mean));
+}
+
+TEST_CASE("a measured rate is questioned beyond two and a half standard deviations of the population") {
+  // 33.8 % between athletes [Pahnke2006]: 1.845 times the model, or less than 1/1.845 of it.
+  const Session session = one(running(9_km_per_h), 1_h, 20.0);
+  const double model = in(forecast(ana(), session)->rate.mean, liter_per_hour);
+  const auto questioned = [&](double ratio) {
+    return has(plan_for(sweating(ratio * model), session), FindingCode::measured_rate_unlike_model);
+  };
+  CHECK_FALSE(questioned(1.845 * 0.998));
+  CHECK(questioned(1.845 * 1.002));
+  CHECK_FALSE(questioned(1.002 / 1.845));
+  CHECK(questioned(0.998 / 1.845));
+}
+
+TEST_CASE("heat cannot be shed once more skin must be wet than can be") {
+  const auto at_wettedness = [](double w) {
+    double low = 0.0;
+    double high = 1.0;
+    const auto session = [](double humidity) { return one(at_met(6_MET), 1_h, 33.0, humidity); };
+    for (int i = 0; i != 50; ++i) {
+      const double middle = 0.5 * (low + high);
+      (forecast(ana(), session(middle))->required_wettedness < w ? low : high) = middle;
+    }
+    return plan_for(ana(), session(high));
+  };
+  CHECK_FALSE(has(at_wettedness(0.999), FindingCode::heat_not_compensable));
+  const Plan plan = at_wettedness(1.001);
+  const Finding* const heat = find(plan, FindingCode::heat_not_compensable, "required_wettedness");
+  REQUIRE(heat != nullptr);
+  CHECK(heat->from == close_to(1.001, 1e-6));
+  CHECK(heat->to == 1.0);
+  CHECK(heat->index == 0);
+}
+
+TEST_CASE("the numbers of findings are those of the plan") {
+  const Plan plan = plan_for(ana(), ride());
+  // The expected sweat rate, 0.77 L/h, is inside the rule; without the low end of the interval it would be the plan's.
+  CHECK(find(plan, FindingCode::no_mass_gain)->from == close_to(ml(plan.sweat->loss.mean), 1e-6));
+  const Finding* const sugar = find(plan, FindingCode::carbohydrate_below_rule, "during.carbohydrate");
+  REQUIRE(sugar != nullptr);
+  CHECK(sugar->from == close_to(in(plan.during.carbohydrate.mean, gram) / 2.0, 1e-9));
+  CHECK(sugar->to == same_as(30.0));
+
+  Athlete child = ana();
+  child.age = 10_yr;
+  const Plan childs = plan_for(child, ride());
+  CHECK(find(childs, FindingCode::child)->from == same_as(10.0));
+  CHECK(find(childs, FindingCode::child)->to == 13.0);
+
+  const Plan guess = plan_for(
+      ana(), {.segments = {{.activity = running(3_m_per_s), .duration = 1_h, .weather = {.air = celsius(20)}}}});
+  CHECK(find(guess, FindingCode::assumed, "weather.relative_humidity")->to == 50.0);
+
+  // 2 fl oz, rounded down to a whole milliliter: the smallest drink worth a line (quench choice).
+  CHECK(detail::least_sip == close_to(in(2_fl_oz, milliliter), 0.2));
+}
+
+TEST_CASE("the cap of a day leaves its finding with what is left of the rate") {
+  Athlete athlete = ana();
+  athlete.body_mass = 80_kg;
+  athlete.sweat_rate = MeasuredSweatRate{1.8_L_per_h, 3};
+  struct Row {
+    double hours, from, to;
+  };
+  // 1.0 L/h is the ceiling; 560 mL were drunk before, so 10.80 L remain for 20 hours, and for every 24 of 40.
+  for (const Row& row : {Row{20.0, 20.0, 10.80}, Row{40.0, 40.0, 18.0}}) {
+    CAPTURE(row.hours);
+    const Plan plan = plan_for(athlete, one(at_met(7_MET), row.hours * hour, 30.0));
+    const Finding* const cap = find(plan, FindingCode::daily_cap, "during.fluid");
+    REQUIRE(cap != nullptr);
+    const double liters = cap->unit == "mL" ? 1000.0 : 1.0;
+    CHECK(cap->from / liters == close_to(row.from, 1e-6));
+    CHECK(cap->to / liters == close_to(row.to, 1e-6));
+    CHECK(in(plan.during.fluid.mean, liter) <= row.to);
+  }
+}
+
 // ---- Long days
 TEST_CASE("nobody drinks more than 11.36 liters in any 24 hours, however long the session") {
   Athlete athlete = ana();
@@ -686,6 +857,7 @@ TEST_CASE("a projection outside of what was measured says so, and no plasma sodi
             // Notes on electrolytes 7.4 [Baker2008]: held against measurements from 0 to -4 % of body mass.
             const Finding* const flag = find(*plan, FindingCode::out_of_domain, "projection.mass_change");
             REQUIRE((flag != nullptr) == (p.mass_change_fraction.mean < -0.04));
+            if (flag != nullptr) REQUIRE(flag->from == same_as(100.0 * p.mass_change_fraction.mean));
             if (flag != nullptr) REQUIRE(flag->to == same_as(-4.0));
           }
         }

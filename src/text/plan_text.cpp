@@ -144,6 +144,17 @@ std::string activity_in_words(const Segment& segment, const Writer& out) {
     case ActivityKind::metabolic_equivalents:
       words = fmt::format("{:.3g} MET", in(activity.met_value, metabolic_equivalent));
       break;
+    case ActivityKind::stepping:
+      words = fmt::format("step {:.3g} times a minute on {}", in(activity.step_rate, step_per_minute),
+                          out.us() ? fmt::format("{:.3g} in", in(activity.step_height, inch))
+                                   : fmt::format("{:.3g} cm", in(activity.step_height, centimeter)));
+      break;
+    case ActivityKind::arm_cycling:
+      words = fmt::format("ride {:.0f} W with the arms", in(activity.power, watt));
+      break;
+    case ActivityKind::load_carriage:
+      words = fmt::format("carry {} at {}", out.mass(activity.load), out.speed(activity.speed));
+      break;
     case ActivityKind::unspecified:
       words = "exercise";
       break;
