@@ -9,10 +9,6 @@
 
 namespace quench {
 
-/// Mass that leaves without being sweat, per energy spent: 0.20 g/kcal, respiratory water and gas exchange together
-/// [Cheuvront2017, confirmed]. It is not body water: metabolic water makes up for the respiratory.
-inline constexpr auto respiratory_and_metabolic_loss = 0.20 * gram / kilocalorie;
-
 /// Plasma sodium of a euhydrated athlete at the start, 140 mmol/L: the baseline of the published vectors.
 inline constexpr Molarity baseline_plasma_sodium = 140.0 * millimole_per_liter;
 

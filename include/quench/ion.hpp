@@ -30,6 +30,8 @@ enum class Ion : unsigned char { sodium, potassium, chloride, magnesium, calcium
 
 /// mmol/L of an ion as mg/L.
 [[nodiscard]] constexpr MassConcentration concentration(Ion ion, Molarity c) noexcept { return c * molar_mass(ion); }
+/// mg/L of an ion as mmol/L.
+[[nodiscard]] constexpr Molarity molarity(Ion ion, MassConcentration c) noexcept { return c / molar_mass(ion); }
 /// mg of an ion as mmol.
 [[nodiscard]] constexpr Amount amount(Ion ion, Mass m) noexcept { return m / molar_mass(ion); }
 
