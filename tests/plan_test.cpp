@@ -3,6 +3,7 @@
 #include "quench/plan.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -927,6 +928,51 @@ TEST_CASE("a plan with bad options is an error that names them") {
   Drink brine{.code = "brine", .ions = {.sodium = -1.0 * milligram_per_liter}};
   CHECK(make_plan(ana(), ride(), {.short_drink = brine}).error().field == "drink.sodium");
   CHECK(make_plan(ana(), ride(), {.long_drink = brine}).error().field == "drink.sodium");
+}
+
+TEST_CASE("a guideline that cannot be evaluated is an error that names its rule and field") {
+  CHECK(guidelines::founding.check());
+  const Rule good{
+      .id = "x", .kind = RuleKind::fluid_schedule, .volume = {200_mL, 250_mL}, .interval = {15_min, 20_min}};
+  CHECK(good.check());
+  static constexpr double nan = std::numeric_limits<double>::quiet_NaN();
+  struct Case {
+    std::string_view field;
+    void (*spoil)(Rule&);
+  };
+  const Case cases[] = {
+      {"guideline.rules[].interval", [](Rule& r) { r.interval = {}; }},
+      {"guideline.rules[].interval",
+       [](Rule& r) {
+         r.interval = {20_min, 15_min};
+       }},
+      {"guideline.rules[].volume",
+       [](Rule& r) {
+         r.volume = {250_mL, 200_mL};
+       }},
+      {"guideline.rules[].volume", [](Rule& r) { r.volume.low = -1.0 * milliliter; }},
+      {"guideline.rules[].volume", [](Rule& r) { r.volume.high = nan * milliliter; }},
+      {"guideline.rules[].volume", [](Rule& r) { r.volume.high = 6_L; }},
+      {"guideline.rules[].per_mass", [](Rule& r) { r.per_mass.high = nan * liter_per_kilogram; }},
+      {"guideline.rules[].window",
+       [](Rule& r) {
+         r.window = {25_h, 25_h};
+       }},
+      {"guideline.rules[].duration", [](Rule& r) { r.duration.low = -1.0 * hour; }},
+      {"guideline.rules[].carbohydrate_rate", [](Rule& r) { r.carbohydrate_rate.high = 501_g / hour; }},
+  };
+  for (const Case& c : cases) {
+    CAPTURE(c.field);
+    const Rule rules[] = {good, [&] {
+                            Rule bad = good;
+                            c.spoil(bad);
+                            return bad;
+                          }()};
+    const auto plan = make_plan(ana(), ride(), {.guideline = {.name = "bad", .rules = rules}});
+    REQUIRE_FALSE(plan);
+    CHECK(plan.error().field == c.field);
+    CHECK(plan.error().index == 1);
+  }
 }
 
 TEST_CASE("plans are copied and moved like values") {

@@ -36,7 +36,7 @@ const UtcTime noon_in_july{.year = 2023, .month = 7, .day = 15, .hour = 17};
 }  // namespace
 
 TEST_CASE("The sun over 40 N, 75 W at 17:00 UT on 15 July 2023 is where the reference program has it") {
-  // wbgt.md 1.7, confirmed; seven and six digits are printed.
+  // the notes on WBGT 1.7, confirmed; seven and six digits are printed.
   const SunPosition sun = sun_at(40.0, -75.0, noon_in_july);
   CHECK(sun.distance == close_to(1.0164669, 5.1e-8));
   CHECK(sun.cos_zenith == close_to(0.948004, 5.1e-7));
@@ -149,7 +149,7 @@ TEST_CASE("Radiation is split into beam and sky, capped at 0.85 of what the sun 
 }
 
 TEST_CASE("Clear skies are the two published forms") {
-  // wbgt.md 2, recalled: 1098 c exp(-0.057/c), and 1367 c 0.7^(AM^0.678) with AM = 1/c.
+  // the notes on WBGT 2, recalled: 1098 c exp(-0.057/c), and 1367 c 0.7^(AM^0.678) with AM = 1/c.
   CHECK(flux(clear_sky_radiation(sun_with(1.0))) == close_to(1037.2, 0.05));
   CHECK(flux(clear_sky_radiation(sun_with(1.0), ClearSky::air_mass)) == same_as(1367.0 * 0.7));
   CHECK(flux(clear_sky_radiation(sun_with(0.948004))) == close_to(980.2, 0.05));

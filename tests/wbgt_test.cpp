@@ -236,14 +236,14 @@ TEST_CASE("The weights of ISO 7243 and the fits are those of their cases") {
     }
   }
   CHECK(weights == 9);
-  // wbgt.md 3, one decimal printed; these are sums of few terms, so right to rounding.
+  // the notes on WBGT 3, one decimal printed; these are sums of few terms, so right to rounding.
   CHECK(value(wbgt_in_sun({25_degC, 32_degC, 20_degC})) == same_as(25.9));
   CHECK(value(wbgt_in_shade({celsius(17.3), 40_degC, {}})) == close_to(24.1, 0.05));
   CHECK(value(stull_wet_bulb(20_degC, 0.5)) == close_to(13.699342, 5.1e-7));
 }
 
 TEST_CASE("Darker ground lowers WBGT as the source computed") {
-  // wbgt.md 2: albedo 0.2 instead of 0.45, 30 °C, 50 %, 900 W/m²; one decimal is printed. Pressure and sun are not
+  // the notes on WBGT 2: albedo 0.2 instead of 0.45, 30 °C, 50 %, 900 W/m²; one decimal is printed. Pressure and sun are not
   // said; those of the grid.
   const auto drop = [](Speed wind) {
     WbgtConditions c = sunny();
@@ -283,7 +283,7 @@ TEST_CASE("Stability follows the two tables, lower edges included") {
   const auto by_day = [](double wind, double solar) {
     return stability_class(wind * meter_per_second, solar * watt_per_square_meter, 0.5);
   };
-  // wbgt.md 1.6, at the lower edge of every cell.
+  // the notes on WBGT 1.6, at the lower edge of every cell.
   const double suns[] = {925.0, 675.0, 175.0, 0.0};
   const struct {
     double wind;
@@ -522,7 +522,7 @@ TEST_CASE("The psychrometric wet bulb is the root of its equation") {
       CAPTURE(percent);
       const double t = value(psychrometric_wet_bulb(celsius(air), percent / 100.0));
       const double ed = percent / 100.0 * e(air);
-      // wbgt.md 2. A thousandth of the smallest slope, 1010 per K, is a millionth of a kelvin.
+      // the notes on WBGT 2. A thousandth of the smallest slope, 1010 per K, is a millionth of a kelvin.
       CHECK(1556.0 * ed - 1.484 * ed * t - 1556.0 * e(t) + 1.484 * e(t) * t + 1010.0 * (air - t) ==
             close_to(0.0, 1e-3));
       CHECK(t <= air + 1e-9);
@@ -566,7 +566,7 @@ TEST_CASE("Indoors the WBGT is Bernard's, with its correction for wind") {
   CHECK(wbgt.globe == 30_degC);
   // The parts give the whole by the weights of the shade.
   CHECK(value(wbgt_in_shade({wbgt.natural_wet_bulb, wbgt.globe, {}})) == same_as(in_celsius(wbgt.value)));
-  // wbgt.md 2: below 1 m/s the natural wet bulb is about 0.5 K above the psychrometric one (recalled); "about".
+  // the notes on WBGT 2: below 1 m/s the natural wet bulb is about 0.5 K above the psychrometric one (recalled); "about".
   CHECK(in_celsius(wbgt.natural_wet_bulb) - wet == close_to(0.5, 0.2));
 }
 

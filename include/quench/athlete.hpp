@@ -86,8 +86,9 @@ struct Athlete {
   }
 };
 
-/// Height taken where none is given: the standard person of ISO 7933 (confirmed). A tall assumption gives more surface
-/// and less sweat, which is the safe side.
+/// Height taken where none is given: the standard person of ISO 7933 (confirmed). Tall, so more surface and, as long as
+/// the air is cooler than the skin, less sweat, which is the safe side; at the maximal rate and in hotter air it is the
+/// other way round. Reported as assumed.
 inline constexpr Length assumed_height = 180.0 * centimeter;
 
 /// Body surface area of Du Bois and Du Bois, 0.202 m^0.425 H^0.725 (kg, m) as ISO 7933 writes it (confirmed there):
@@ -98,11 +99,12 @@ inline constexpr Length assumed_height = 180.0 * centimeter;
 
 /// Total body water with its 90 % interval.
 ///
-/// Adults of known sex and height (and, for men, age): Watson 1980 (confirmed),
+/// Adults of known sex, age and height: Watson 1980 (confirmed),
 ///   men    2.447 - 0.09516 age + 0.1074 height + 0.3362 mass, SD 3.76 L
 ///   women -2.097 + 0.1069 height + 0.2466 mass,               SD 3.60 L   (years, cm, kg)
 /// Everybody else: 60 % of body mass, with 45 to 75 % as the interval [Sawka2007, confirmed]. Watson is not for
-/// children. The interval of the equations is kept inside 45 to 75 % as well.
+/// children. The equation's mean is kept inside 30 to 80 % of body mass and its interval in 30 to 80 % as well (quench
+/// choice: for bodies far from those that were measured it would leave what a body can hold).
 ///
 /// Error    Errc::missing where there is no body mass, or what Athlete::check() finds.
 [[nodiscard]] inline Result<Estimate<Volume>> total_body_water(const Athlete& athlete) {
@@ -111,22 +113,19 @@ inline constexpr Length assumed_height = 180.0 * centimeter;
     return tl::unexpected(Error{Errc::missing, "athlete.body_mass", 0.0, 20.0, 250.0, "kg"});
   }
   const double mass = in(*athlete.body_mass, kilogram);
-  const double least = 0.45 * mass;
-  const double most = 0.75 * mass;
-  const auto age = athlete.age;
-  const bool adult = age && in(*age, year) >= 18.0;
+  const bool adult = athlete.age && in(*athlete.age, year) >= 18.0;
   double mean = 0.60 * mass;
-  double low = least;
-  double high = most;
+  double low = 0.45 * mass;
+  double high = 0.75 * mass;
   if (athlete.height && adult && athlete.sex != Sex::unspecified) {
     const double height = in(*athlete.height, centimeter);
     const bool male = athlete.sex == Sex::male;
     const double sd = male ? 3.76 : 3.60;
-    mean = male ? 2.447 - 0.09516 * in(*age, year) + 0.1074 * height + 0.3362 * mass
-                : -2.097 + 0.1069 * height + 0.2466 * mass;
-    mean = detail::clamped(mean, least, most);
-    low = detail::greatest(least, mean - z_95 * sd);
-    high = detail::least(most, mean + z_95 * sd);
+    const double watson = male ? 2.447 - 0.09516 * in(*athlete.age, year) + 0.1074 * height + 0.3362 * mass
+                               : -2.097 + 0.1069 * height + 0.2466 * mass;
+    mean = detail::clamped(watson, 0.30 * mass, 0.80 * mass);
+    low = detail::greatest(0.30 * mass, mean - z_95 * sd);
+    high = detail::least(0.80 * mass, mean + z_95 * sd);
   }
   return Estimate<Volume>{mean * liter, low * liter, high * liter};
 }

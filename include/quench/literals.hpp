@@ -1,5 +1,5 @@
 // Literals for the units that people write: 62_kg, 20_fl_oz, 10_km_per_h, 84_degF. Opt in with
-// `using namespace quench::literals;`.
+// `using namespace quench::literals;`. A temperature below zero is celsius(-10): a point on a scale has no unary minus.
 #pragma once
 
 #include "quench/units.hpp"

@@ -299,8 +299,9 @@ inline void Planner::before() {
   if (plan_.sweat) {
     const double expected = in(plan_.sweat->loss.mean, milliliter);
     if (expected < planned) {
-      note(Severity::info, FindingCode::limited_to_expected_loss, "before.fluid", planned, expected, "mL",
-           SourceKey::quench_design);
+      // What is left of it below a drink worth a line is not planned.
+      note(Severity::info, FindingCode::limited_to_expected_loss, "before.fluid", planned,
+           expected < least_sip ? 0.0 : expected, "mL", SourceKey::quench_design);
       because(ReasonCode::expected_loss, "", expected, "mL", SourceKey::quench_design, assumed_forecast());
       planned = expected;
       low = std::fmin(low, planned);
@@ -437,8 +438,8 @@ inline void Planner::during() {
   const double day_hours = std::fmin(24.0, minutes_ / 60.0);
   const double all_day = (in(limits::daily_cap, liter) - in(plan_.before.fluid.mean, liter)) / day_hours;
   if (all_day < wanted) {
-    note(Severity::warning, FindingCode::daily_cap, "during.fluid", wanted * minutes_ / 60.0, all_day * minutes_ / 60.0,
-         "L", SourceKey::tb_med507);
+    note(Severity::warning, FindingCode::daily_cap, "during.fluid", wanted * minutes_ / 0.06, all_day * minutes_ / 0.06,
+         "mL", SourceKey::tb_med507);
     because(ReasonCode::daily_cap, "", in(limits::daily_cap, liter), "L", SourceKey::tb_med507);
     wanted = all_day;
   }
@@ -630,6 +631,7 @@ inline void Planner::outcome_findings() {
 inline Result<Plan> Planner::run() {
   if (const auto valid = athlete_.check(); !valid) return tl::unexpected(valid.error());
   if (const auto valid = session_.check(); !valid) return tl::unexpected(valid.error());
+  if (const auto valid = options_.guideline.check(); !valid) return tl::unexpected(valid.error());
   if (const auto valid = options_.short_drink.check(); !valid) return tl::unexpected(valid.error());
   if (const auto valid = options_.long_drink.check(); !valid) return tl::unexpected(valid.error());
   if (const auto valid = check_range("options.sip_step", in(options_.sip_step, milliliter), 1.0, 100.0, "mL"); !valid) {
@@ -697,8 +699,8 @@ inline Result<Plan> Planner::run() {
 /// known (no body mass, no air temperature or no intensity, and no measured sweat rate) the plan is the rule alone
 /// under the caps, and says so. Every limit that moved a number leaves a Finding; every amount has its Reasons.
 ///
-/// Error    what Athlete::check(), Session::check() and Drink::check() find; Errc::medical_refusal where the medical
-/// gate
+/// Error    what Athlete::check(), Session::check(), Guideline::check() and Drink::check() find; Errc::medical_refusal
+/// where the medical gate
 ///          gives no plan (medical_gate() has the rules and whom to ask).
 /// Source   guidelines::founding by default; the limits are those of safety.hpp.
 [[nodiscard]] inline Result<Plan> make_plan(const Athlete& athlete, const Session& session,

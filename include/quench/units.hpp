@@ -10,6 +10,11 @@
 #include <compare>
 #include <concepts>
 
+// g++ 12 takes the inside of an empty std::optional of a quantity for one that is read, and says so in the user's code.
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
+#endif
 #include <boost/units/absolute.hpp>
 #include <boost/units/base_units/cgs/centimeter.hpp>
 #include <boost/units/base_units/cgs/gram.hpp>
@@ -32,6 +37,9 @@
 #include <boost/units/quantity.hpp>
 #include <boost/units/scaled_base_unit.hpp>
 #include <boost/units/systems/temperature/celsius.hpp>
+#if defined(__GNUC__) && !defined(__clang__)
+#pragma GCC diagnostic pop
+#endif
 
 namespace quench {
 
