@@ -1,7 +1,4 @@
 // quench heat-strain as a process: rows come back in their order and verbatim, a bad one with its error.
-#include <sys/wait.h>
-
-#include <array>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -13,25 +10,12 @@
 
 #include <doctest/doctest.h>
 
+#include "support/process.hpp"
+
 namespace {
 
-struct Run {
-  int code = -1;
-  std::string out;
-};
-
-Run shell(const std::string& command) {
-  Run run;
-  FILE* pipe = popen(command.c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  std::array<char, 4096> buffer{};
-  for (std::size_t n = 0; (n = std::fread(buffer.data(), 1, buffer.size(), pipe)) != 0;) {
-    run.out.append(buffer.data(), n);
-  }
-  const int status = pclose(pipe);
-  run.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-  return run;
-}
+using quench_test::Run;
+using quench_test::shell;
 
 const std::string command = QUENCH_CLI " heat-strain ";
 const std::string cases = QUENCH_TEST_DATA "/phs_cases.csv";

@@ -1,7 +1,4 @@
 // The quench command as a process: exit codes, what goes to which stream, and every bad input on one line.
-#include <sys/wait.h>
-
-#include <array>
 #include <cmath>
 #include <cstdio>
 #include <cstdlib>
@@ -12,6 +9,8 @@
 
 #include <doctest/doctest.h>
 
+#include "support/process.hpp"
+
 namespace {
 
 struct Run {
@@ -20,25 +19,12 @@ struct Run {
   std::string err;
 };
 
-std::string slurp(const std::string& command, int& code) {
-  std::string text;
-  FILE* pipe = popen(command.c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  std::array<char, 4096> buffer{};
-  for (std::size_t n = 0; (n = std::fread(buffer.data(), 1, buffer.size(), pipe)) != 0;) text.append(buffer.data(), n);
-  const int status = pclose(pipe);
-  code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-  return text;
-}
-
 // `arguments` as a shell would split them. Runs twice, once for each stream; the command has no state.
 Run run_quench(const std::string& arguments) {
-  Run run;
-  int code = 0;
-  run.out = slurp(QUENCH_CLI " " + arguments + " 2>/dev/null </dev/null", run.code);
-  run.err = slurp(QUENCH_CLI " " + arguments + " 2>&1 >/dev/null </dev/null", code);
-  CHECK(code == run.code);
-  return run;
+  const auto out = quench_test::shell(QUENCH_CLI " " + arguments + " 2>/dev/null </dev/null");
+  const auto err = quench_test::shell(QUENCH_CLI " " + arguments + " 2>&1 >/dev/null </dev/null");
+  CHECK(err.code == out.code);
+  return {out.code, out.out, err.out};
 }
 
 // The number after `key` and, inside it, `part`, in pretty-printed JSON.
@@ -66,8 +52,8 @@ TEST_CASE("A plan from flags goes to standard output and exits with 0") {
 }
 
 TEST_CASE("Files and flags of the same athlete and session give the same plan") {
-  const Run files = run_quench("plan --json --athlete " QUENCH_EXAMPLE_DATA "/athlete.json --session " QUENCH_EXAMPLE_DATA
-                           "/session.json");
+  const Run files = run_quench("plan --json --athlete " QUENCH_EXAMPLE_DATA
+                               "/athlete.json --session " QUENCH_EXAMPLE_DATA "/session.json");
   const Run flags =
       run_quench("plan --json --start 08:30 --wind 2m/s --training trained --acclimatization none" + ana + run90);
   CHECK(files.code == 0);
@@ -78,7 +64,8 @@ TEST_CASE("Fahrenheit and Celsius, pounds and kilograms, pace and speed give the
   const Run metric = run_quench("plan --json --mass 62kg --condition none --run 90min --speed 10km/h --temp 30C");
   const Run us = run_quench("plan --json --mass 136.68660253501bl --condition none");
   CHECK(us.code == 2);  // "bl" is no unit
-  const Run same = run_quench("plan --json --mass 136.686602535lb --condition none --run 1h30 --pace 6:00/km --temp 86F");
+  const Run same =
+      run_quench("plan --json --mass 136.686602535lb --condition none --run 1h30 --pace 6:00/km --temp 86F");
   REQUIRE(metric.code == 0);
   REQUIRE(same.code == 0);
   CHECK(number(same.out, "sweat", "loss_ml", "mean") ==
@@ -220,10 +207,9 @@ TEST_CASE("A truncated file is an error, at every length") {
   for (std::size_t length = 0; length <= end; length += 7) {
     CAPTURE(length);
     std::ofstream(path, std::ios::binary) << whole.substr(0, length);
-    int code = 0;
-    const std::string out = slurp(QUENCH_CLI " plan --mass 62kg --session " + path + " 2>/dev/null </dev/null", code);
-    CHECK(code == 2);
-    CHECK(out.empty());
+    const auto run = quench_test::shell(QUENCH_CLI " plan --mass 62kg --session " + path + " 2>/dev/null </dev/null");
+    CHECK(run.code == 2);
+    CHECK(run.out.empty());
   }
   std::remove(path.c_str());
 }

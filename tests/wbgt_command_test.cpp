@@ -1,8 +1,5 @@
 // quench wbgt as a process: the table of cases comes back with its results, bad rows keep their place, and what people
 // can get wrong on the command line ends with 2 and one line.
-#include <sys/wait.h>
-
-#include <array>
 #include <cstdio>
 #include <cstdlib>
 #include <fstream>
@@ -14,29 +11,18 @@
 
 #include "support/close_to.hpp"
 #include "support/csv.hpp"
+#include "support/process.hpp"
 
 namespace {
 
 using quench_test::close_to;
 
-struct Run {
-  int code = -1;
-  std::string out;
-};
+using quench_test::Run;
 
 // One stream of `quench wbgt`.
 Run wbgt(const std::string& arguments, bool errors = false) {
   const std::string streams = errors ? " 2>&1 >/dev/null </dev/null" : " 2>/dev/null </dev/null";
-  Run run;
-  FILE* pipe = popen((QUENCH_CLI " wbgt " + arguments + streams).c_str(), "r");
-  REQUIRE(pipe != nullptr);
-  std::array<char, 4096> buffer{};
-  for (std::size_t n = 0; (n = std::fread(buffer.data(), 1, buffer.size(), pipe)) != 0;) {
-    run.out.append(buffer.data(), n);
-  }
-  const int status = pclose(pipe);
-  run.code = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-  return run;
+  return quench_test::shell(QUENCH_CLI " wbgt " + arguments + streams);
 }
 
 double number(const std::string& json, const std::string& key) {
