@@ -975,6 +975,20 @@ TEST_CASE("a guideline that cannot be evaluated is an error that names its rule 
   }
 }
 
+TEST_CASE("the rule alone is lowered for the light, and only for them") {
+  // [Baker2016]: athletes sweat 15.3 mL/kg/h on average, so the rule's least, 8 oz in 20 min, is more than that below
+  // 46.4 kg. ACSM 2007: 0.4 L/h at the low end, for light people.
+  const Session unknown{.segments = {{.duration = 2_h}}};
+  const Plan light = plan_for({.body_mass = 30_kg}, unknown);
+  CHECK(has(light, FindingCode::scaled_to_body_mass, "during.rate"));
+  CHECK(ml(light.during.fluid.mean) <= 800.0);
+  const Plan lightest = plan_for({.body_mass = 22_kg}, unknown);
+  CHECK(ml(lightest.during.fluid.mean) <= 2.0 * 22.0 * 15.3);
+  CHECK(ml(lightest.during.fluid.mean) < ml(light.during.fluid.mean));
+  CHECK(has(plan_for({.body_mass = 46_kg}, unknown), FindingCode::scaled_to_body_mass, "during.rate"));
+  CHECK_FALSE(has(plan_for({.body_mass = 47_kg}, unknown), FindingCode::scaled_to_body_mass, "during.rate"));
+}
+
 TEST_CASE("plans are copied and moved like values") {
   const Plan plan = plan_for(ana(), ride());
   Plan copy = plan;

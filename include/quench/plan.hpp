@@ -421,6 +421,13 @@ inline void Planner::during() {
     wanted = clamped(expected, stated.low, stated.high);
     because(plan_.sweat->measured ? ReasonCode::measured_sweat_rate : ReasonCode::sweat_forecast, "", expected, "L/h",
             plan_.sweat->measured ? SourceKey::quench_design : SourceKey::gagnon2013, assumed_forecast());
+  } else if (athlete_.body_mass && in(limits::typical_sweat_rate * *athlete_.body_mass, liter_per_hour) < wanted) {
+    // Of a small athlete the mass alone says that the rule is more than most of them sweat: the safe number.
+    const double typical = in(limits::typical_sweat_rate * *athlete_.body_mass, liter_per_hour);
+    const double light = std::fmin(typical, in(limits::unmeasured.low, liter_per_hour));
+    note(Severity::info, FindingCode::scaled_to_body_mass, "during.rate", wanted, light, "L/h", SourceKey::baker2016);
+    because(ReasonCode::body_mass, "", in(*athlete_.body_mass, kilogram), "kg", SourceKey::baker2016, true);
+    wanted = light;
   } else if (minutes_ > in(limits::long_exercise, minute)) {
     // Nothing is known and the session is of the length in which people drink themselves ill: the safe number.
     wanted = std::fmin(wanted, in(limits::unmeasured.low, liter_per_hour));
@@ -699,9 +706,8 @@ inline Result<Plan> Planner::run() {
 /// known (no body mass, no air temperature or no intensity, and no measured sweat rate) the plan is the rule alone
 /// under the caps, and says so. Every limit that moved a number leaves a Finding; every amount has its Reasons.
 ///
-/// Error    what Athlete::check(), Session::check(), Guideline::check() and Drink::check() find; Errc::medical_refusal
-/// where the medical gate
-///          gives no plan (medical_gate() has the rules and whom to ask).
+/// Error    what Athlete::check(), Session::check(), Guideline::check() and Drink::check() find;
+///          Errc::medical_refusal where the medical gate gives no plan (medical_gate() has the rules and whom to ask).
 /// Source   guidelines::founding by default; the limits are those of safety.hpp.
 [[nodiscard]] inline Result<Plan> make_plan(const Athlete& athlete, const Session& session,
                                             const PlanOptions& options = {}) {

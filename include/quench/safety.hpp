@@ -25,6 +25,9 @@ inline constexpr VolumeRate absorption = 1.0 * liter_per_hour;
 /// Where drinking starts for somebody whose sweat rate was never measured, 0.4 to 0.8 L/h [Sawka2007, secondary]; its
 /// upper end is their ceiling, its lower end the ceiling of those who should drink to thirst only.
 inline constexpr Range<VolumeRate> unmeasured{0.4 * liter_per_hour, 0.8 * liter_per_hour};
+/// Mean sweat rate of athletes per kilogram, 15.3 mL/kg/h [Baker2016, confirmed]; who has less mass than the rule was
+/// made for starts at the lower end above, which ACSM 2007 gives for light people.
+inline constexpr auto typical_sweat_rate = 15.3 * milliliter_per_kilogram / hour;
 /// Children of 9 to 12 years, 0.30 to 0.75 L/h [AAP2011, secondary].
 inline constexpr Range<VolumeRate> children{0.30 * liter_per_hour, 0.75 * liter_per_hour};
 /// Ages without an automated volume: under 9 and over 65 (policy on [AAP2011]; recalled).
