@@ -243,8 +243,8 @@ TEST_CASE("The weights of ISO 7243 and the fits are those of their cases") {
 }
 
 TEST_CASE("Darker ground lowers WBGT as the source computed") {
-  // the notes on WBGT 2: albedo 0.2 instead of 0.45, 30 °C, 50 %, 900 W/m²; one decimal is printed. Pressure and sun are not
-  // said; those of the grid.
+  // the notes on WBGT 2: albedo 0.2 instead of 0.45, 30 °C, 50 %, 900 W/m²; one decimal is printed. Pressure and sun
+  // are not said; those of the grid.
   const auto drop = [](Speed wind) {
     WbgtConditions c = sunny();
     c.wind = wind;
@@ -566,7 +566,8 @@ TEST_CASE("Indoors the WBGT is Bernard's, with its correction for wind") {
   CHECK(wbgt.globe == 30_degC);
   // The parts give the whole by the weights of the shade.
   CHECK(value(wbgt_in_shade({wbgt.natural_wet_bulb, wbgt.globe, {}})) == same_as(in_celsius(wbgt.value)));
-  // the notes on WBGT 2: below 1 m/s the natural wet bulb is about 0.5 K above the psychrometric one (recalled); "about".
+  // the notes on WBGT 2: below 1 m/s the natural wet bulb is about 0.5 K above the psychrometric one (recalled);
+  // "about".
   CHECK(in_celsius(wbgt.natural_wet_bulb) - wet == close_to(0.5, 0.2));
 }
 

@@ -99,6 +99,7 @@ struct PlanOptions {
   Drink short_drink = drinks::water;        ///< for sessions that the guideline calls short
   Drink long_drink = drinks::sports_drink;  ///< for longer ones, unless salt is forbidden
   Volume sip_step = 5.0 * milliliter;       ///< amounts are whole steps, rounded down; 1 to 100 mL
+  std::optional<SweatProfile> profile{};    ///< what tests have taught about this athlete's sweat
 };
 
 namespace detail {
@@ -237,7 +238,9 @@ inline void Planner::forecast_findings() {
   if (!plan_.sweat) return;
   const SweatForecast& sweat = *plan_.sweat;
   const Assumptions& assumed = sweat.assumed;
-  assume(assumed.height, "athlete.height", in(assumed_height, centimeter), "cm");
+  if (athlete_.body_mass) {
+    assume(assumed.height, "athlete.height", in(assumed_height(*athlete_.body_mass), centimeter), "cm");
+  }
   assume(assumed.relative_humidity, "weather.relative_humidity", assumed_relative_humidity * 100.0, "%");
   assume(assumed.wind, "weather.wind", 0.0, "m/s");
   assume(assumed.clothing, "segment.clothing", 0.0, "");
@@ -248,15 +251,31 @@ inline void Planner::forecast_findings() {
   }
   assume(!sweat.sodium_measured, "athlete.sweat_sodium", in(sweat.sodium, millimole_per_liter), "mmol/L");
   for (const DomainFlag& flag : sweat.out_of_domain) {
-    constexpr std::array<std::string_view, domain_input_count> names{
-        "weather.air",    "weather.vapor_pressure", "air_speed",    "segment.clothing", "activity.intensity",
-        "activity.slope", "required_evaporation",   "weather.solar"};
+    constexpr std::array<std::string_view, domain_input_count> names{"weather.air",
+                                                                     "weather.vapor_pressure",
+                                                                     "air_speed",
+                                                                     "segment.clothing",
+                                                                     "activity.intensity",
+                                                                     "activity.slope",
+                                                                     "required_evaporation",
+                                                                     "weather.solar",
+                                                                     "maximal_evaporation",
+                                                                     "sweat_flux",
+                                                                     "weather.relative_humidity",
+                                                                     "metabolic_rate",
+                                                                     "metabolic_rate",
+                                                                     "weather.solar",
+                                                                     "weather.mean_radiant",
+                                                                     "session.duration"};
+    static_assert(!names.back().empty());
     note(Severity::info, FindingCode::out_of_domain, names[static_cast<std::size_t>(flag.input)], flag.value,
          flag.value < flag.low ? flag.low : flag.high, flag.unit, SourceKey::quench_design, flag.segment);
   }
-  if (sweat.required_wettedness > 1.0) {
-    note(Severity::warning, FindingCode::heat_not_compensable, "required_wettedness", sweat.required_wettedness, 1.0,
-         "", SourceKey::iso7933_2023, sweat.hottest_segment);
+  if (!sweat.compensable()) {
+    // How many times the heat that can be carried off.
+    note(Severity::warning, FindingCode::heat_not_compensable, "required_wettedness",
+         sweat.required_wettedness / sweat.maximal_wettedness, 1.0, "", SourceKey::ravanelli2018,
+         sweat.hottest_segment);
   }
   if (sweat.at_maximal_rate && !sweat.measured) {
     note(Severity::info, FindingCode::at_maximal_sweat_rate, "sweat.rate", in(sweat.rate.mean, liter_per_hour),
@@ -264,7 +283,7 @@ inline void Planner::forecast_findings() {
   }
   // Beyond two and a half standard deviations of the population, either the test or the session is another one.
   const double ratio = sweat.measured_to_modeled;
-  if (ratio != 0.0 &&
+  if (athlete_.sweat_rate && ratio != 0.0 &&
       (ratio > 1.0 + 2.5 * between_athlete_variation || ratio < 1.0 / (1.0 + 2.5 * between_athlete_variation))) {
     note(Severity::warning, FindingCode::measured_rate_unlike_model, "athlete.sweat_rate",
          in(athlete_.sweat_rate->rate, liter_per_hour), in(athlete_.sweat_rate->rate, liter_per_hour) / ratio, "L/h",
@@ -647,13 +666,14 @@ inline Result<Plan> Planner::run() {
   if (gate_.refused) {
     return tl::unexpected(Error{Errc::medical_refusal, (*gate_.begin())->field, 0.0, 0.0, 0.0, ""});
   }
-  ceiling_ = quench::hourly_ceiling(athlete_, gate_);
   minutes_ = in(session_.duration(), minute);
-  plan_.hourly_ceiling = ceiling_.rate;
   plan_.guideline = options_.guideline.name;
 
-  auto sweat = forecast(athlete_, session_);
+  const auto sweat = options_.profile ? forecast(athlete_, session_, *options_.profile) : forecast(athlete_, session_);
   if (!sweat && sweat.error().code != Errc::missing) return tl::unexpected(sweat.error());
+  ceiling_ = quench::hourly_ceiling(athlete_, gate_,
+                                    sweat && sweat->measured ? std::optional(sweat->rate.mean) : std::nullopt);
+  plan_.hourly_ceiling = ceiling_.rate;
 
   // One allocation for each list; the sizes are upper bounds for everything but sessions with very many chances.
   const std::size_t chance_count =
@@ -706,7 +726,7 @@ inline Result<Plan> Planner::run() {
 /// known (no body mass, no air temperature or no intensity, and no measured sweat rate) the plan is the rule alone
 /// under the caps, and says so. Every limit that moved a number leaves a Finding; every amount has its Reasons.
 ///
-/// Error    what Athlete::check(), Session::check(), Guideline::check() and Drink::check() find;
+/// Error    what Athlete::check(), Session::check(), Guideline::check(), Drink::check() and forecast() find;
 ///          Errc::medical_refusal where the medical gate gives no plan (medical_gate() has the rules and whom to ask).
 /// Source   guidelines::founding by default; the limits are those of safety.hpp.
 [[nodiscard]] inline Result<Plan> make_plan(const Athlete& athlete, const Session& session,
