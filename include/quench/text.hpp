@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "quench/plan.hpp"
+#include "quench/sun.hpp"
 #include "quench/sweat/profile.hpp"
 
 namespace quench::text {
@@ -61,6 +62,14 @@ struct Date {
 [[nodiscard]] Parsed<ThermalInsulation> parse_clothing(std::string_view field, std::string_view text);
 /// "55%" as 0.55.
 [[nodiscard]] Parsed<double> parse_percent(std::string_view field, std::string_view text);
+/// "20%" or 0.2.
+[[nodiscard]] Parsed<double> parse_fraction(std::string_view field, std::string_view text);
+/// Degrees, with or without "deg": "20", "20°".
+[[nodiscard]] Parsed<double> parse_degrees(std::string_view field, std::string_view text);
+/// Degrees, north positive: "40.7", "40.7 N", "33.9S" as -33.9.
+[[nodiscard]] Parsed<double> parse_latitude(std::string_view field, std::string_view text);
+/// Degrees, east positive: "-74", "74 W", "151.2E".
+[[nodiscard]] Parsed<double> parse_longitude(std::string_view field, std::string_view text);
 /// A number without a unit, or with "MET".
 [[nodiscard]] Parsed<SpecificPower> parse_met(std::string_view field, std::string_view text);
 [[nodiscard]] Parsed<int> parse_count(std::string_view field, std::string_view text);
@@ -68,6 +77,9 @@ struct Date {
 [[nodiscard]] Parsed<ClockTime> parse_clock(std::string_view field, std::string_view text);
 /// "2026-07-01".
 [[nodiscard]] Parsed<Date> parse_date(std::string_view field, std::string_view text);
+/// A date and time with its zone: "2023-07-15T17:00Z", with seconds if one likes, a blank for the T, an offset for the
+/// Z ("2023-07-15T13:00-04:00").
+[[nodiscard]] Parsed<UtcTime> parse_utc_time(std::string_view field, std::string_view text);
 [[nodiscard]] Parsed<Sex> parse_sex(std::string_view field, std::string_view text);
 [[nodiscard]] Parsed<TrainingState> parse_training(std::string_view field, std::string_view text);
 [[nodiscard]] Parsed<HeatAcclimatization> parse_acclimatization(std::string_view field, std::string_view text);

@@ -163,6 +163,65 @@ std::optional<double> sexagesimal(std::string_view text, double first_unit) {
   return parts >= 2 && parts <= 3 ? std::optional(sum) : std::nullopt;
 }
 
+// Degrees, with one letter for the positive and one for the negative direction; '\0' for none.
+Parsed<double> parse_direction(std::string_view field, std::string_view text, char positive, char negative) {
+  std::string_view rest = trimmed(text);
+  bool letter = false;
+  double sign = 1.0;
+  if (!rest.empty() && positive != '\0') {
+    const char last = static_cast<char>(std::toupper(static_cast<unsigned char>(rest.back())));
+    letter = last == positive || last == negative;
+    if (last == negative) sign = -1.0;
+    if (letter) rest = trimmed(rest.substr(0, rest.size() - 1));
+  }
+  const auto value = take_number(rest);
+  rest = trimmed(rest);
+  if (!value || (letter && *value < 0.0) || !(rest.empty() || rest == "°" || rest == "deg")) {
+    std::string allowed = "degrees, as 40.7";
+    if (positive != '\0') allowed += fmt::format(" or 40.7{}, {} is negative", positive, negative);
+    return tl::unexpected(bad(field, text, allowed));
+  }
+  return sign * *value;
+}
+
+// Digits at the front of `rest`, which is advanced past them and past one `separator` ('\0' for none).
+std::optional<int> take_digits(std::string_view& rest, std::size_t count, char separator) {
+  if (rest.size() < count) return std::nullopt;
+  int value = 0;
+  for (const char c : rest.substr(0, count)) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = 10 * value + (c - '0');
+  }
+  rest.remove_prefix(count);
+  if (separator == '\0') return value;
+  if (rest.empty() || rest.front() != separator) return std::nullopt;
+  rest.remove_prefix(1);
+  return value;
+}
+
+// A valid time moved by less than a day.
+UtcTime moved(UtcTime time, int minutes) {
+  int in_day = time.hour * 60 + time.minute + minutes;
+  if (in_day < 0) {
+    in_day += 24 * 60;
+    if (--time.day == 0) {
+      time.month = time.month == 1 ? 12 : time.month - 1;
+      if (time.month == 12) --time.year;
+      time.day = quench::detail::days_in_month(time.year, time.month);
+    }
+  } else if (in_day >= 24 * 60) {
+    in_day -= 24 * 60;
+    if (++time.day > quench::detail::days_in_month(time.year, time.month)) {
+      time.day = 1;
+      time.month = time.month == 12 ? 1 : time.month + 1;
+      if (time.month == 1) ++time.year;
+    }
+  }
+  time.hour = in_day / 60;
+  time.minute = in_day % 60;
+  return time;
+}
+
 constexpr std::array mass_units{
     UnitRow{"kg", 1.0},           UnitRow{"lb", 0.45359237}, UnitRow{"lbs", 0.45359237},    UnitRow{"st", 6.35029318},
     UnitRow{"stone", 6.35029318}, UnitRow{"g", 1e-3},        UnitRow{"oz", 0.028349523125}, UnitRow{"mg", 1e-6},
@@ -400,6 +459,23 @@ Parsed<double> parse_percent(std::string_view field, std::string_view text) {
   return parse_units(field, text, percent_units);
 }
 
+Parsed<double> parse_fraction(std::string_view field, std::string_view text) {
+  if (const auto value = parse_units(field, text, percent_units, false, 1.0)) return value;
+  return tl::unexpected(bad(field, text, "a fraction, 0.2 or 20%"));
+}
+
+Parsed<double> parse_degrees(std::string_view field, std::string_view text) {
+  return parse_direction(field, text, '\0', '\0');
+}
+
+Parsed<double> parse_latitude(std::string_view field, std::string_view text) {
+  return parse_direction(field, text, 'N', 'S');
+}
+
+Parsed<double> parse_longitude(std::string_view field, std::string_view text) {
+  return parse_direction(field, text, 'E', 'W');
+}
+
 Parsed<SpecificPower> parse_met(std::string_view field, std::string_view text) {
   return parse_as(field, text, met_units, metabolic_equivalent, false, 1.0);
 }
@@ -426,14 +502,12 @@ Parsed<ClockTime> parse_clock(std::string_view field, std::string_view text) {
 
 Parsed<Date> parse_date(std::string_view field, std::string_view text) {
   const auto unreadable = tl::unexpected(bad(field, text, "a day of 1900 to 2199 as year-month-day, 2026-07-01"));
-  const std::string_view value = trimmed(text);
-  if (value.size() != 10 || value[4] != '-' || value[7] != '-') return unreadable;
-  const auto digits = [&](std::size_t at, std::size_t count) {
-    int number = 0;
-    for (const char c : value.substr(at, count)) number = c < '0' || c > '9' ? -10000 : 10 * number + (c - '0');
-    return number;
-  };
-  const Date date{digits(0, 4), digits(5, 2), digits(8, 2)};
+  std::string_view rest = trimmed(text);
+  const auto year = take_digits(rest, 4, '-');
+  const auto month = year ? take_digits(rest, 2, '-') : std::nullopt;
+  const auto day = month ? take_digits(rest, 2, '\0') : std::nullopt;
+  if (!day || !rest.empty()) return unreadable;
+  const Date date{*year, *month, *day};
   if (date.year < 1900 || date.year > 2199 || date.month < 1 || date.month > 12 || date.day < 1 ||
       date.day > detail::days_in_month(date.year, date.month)) {
     return unreadable;
@@ -446,6 +520,43 @@ std::string to_text(const Date& date) { return fmt::format("{:04}-{:02}-{:02}", 
 Time elapsed(const Date& from, const Date& to) {
   const auto days = [](const Date& date) { return detail::days_from_2000(date.year, date.month, date.day); };
   return static_cast<double>(days(to) - days(from)) * day;
+}
+
+Parsed<UtcTime> parse_utc_time(std::string_view field, std::string_view text) {
+  const auto unreadable =
+      tl::unexpected(bad(field, text, "a date and time with its zone, 2023-07-15T17:00Z or 2023-07-15T13:00-04:00"));
+  std::string_view rest = trimmed(text);
+  UtcTime time;
+  const auto year = take_digits(rest, 4, '-');
+  const auto month = year ? take_digits(rest, 2, '-') : std::nullopt;
+  const auto day = month ? take_digits(rest, 2, '\0') : std::nullopt;
+  if (!day || rest.empty() || (rest.front() != 'T' && rest.front() != 't' && rest.front() != ' ')) return unreadable;
+  rest.remove_prefix(1);
+  const auto hour = take_digits(rest, 2, ':');
+  const auto minute = hour ? take_digits(rest, 2, '\0') : std::nullopt;
+  if (!minute) return unreadable;
+  time.year = *year;
+  time.month = *month;
+  time.day = *day;
+  time.hour = *hour;
+  time.minute = *minute;
+  if (rest.starts_with(':')) {
+    rest.remove_prefix(1);
+    const auto second = take_digits(rest, 2, '\0');
+    if (!second) return unreadable;
+    time.second = *second;
+  }
+  if (rest == "Z" || rest == "z") return time;
+
+  if (rest.empty() || (rest.front() != '+' && rest.front() != '-')) return unreadable;
+  const bool east = rest.front() == '+';
+  rest.remove_prefix(1);
+  const auto hours = take_digits(rest, 2, ':');
+  const auto minutes = hours ? take_digits(rest, 2, '\0') : std::nullopt;
+  if (!minutes || !rest.empty() || *hours > 14 || *minutes > 59) return unreadable;
+  // Only a valid local time can be moved.
+  if (!time.check()) return time;
+  return moved(time, (east ? -1 : 1) * (*hours * 60 + *minutes));
 }
 
 Parsed<Sex> parse_sex(std::string_view field, std::string_view text) {
