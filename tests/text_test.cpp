@@ -136,6 +136,54 @@ TEST_CASE("Numbers that are no numbers reach the range check, which names them")
   CHECK(quench::in(*text::parse_mass("", "1e-999kg"), quench::kilogram) == 0.0);
 }
 
+TEST_CASE("Places, angles and fractions are read with or without their letters") {
+  CHECK(*text::parse_latitude("", "40.7") == same_as(40.7));
+  CHECK(*text::parse_latitude("", "40.7 n") == same_as(40.7));
+  CHECK(*text::parse_latitude("", "33.9°S") == same_as(-33.9));
+  CHECK(*text::parse_longitude("", "-74") == same_as(-74.0));
+  CHECK(*text::parse_longitude("", "74 deg W") == same_as(-74.0));
+  CHECK(*text::parse_degrees("", "20°") == same_as(20.0));
+  CHECK(*text::parse_fraction("", "0.2") == same_as(0.2));
+  CHECK(*text::parse_fraction("", "20 %") == same_as(0.2));
+  for (const std::string_view words : {"", "N", "40.7X", "-40 S", "40 N N", "north", "40.7E"}) {
+    CAPTURE(words);
+    CHECK_FALSE(text::parse_latitude("--lat", words));
+  }
+  for (const std::string_view words : {"", "dark", "20 percent", "%"}) {
+    CAPTURE(words);
+    CHECK_FALSE(text::parse_fraction("--albedo", words));
+  }
+}
+
+TEST_CASE("A time is read in any zone, and moved over days, months and years") {
+  const auto is = [](std::string_view words, int year, int month, int day, int hour, int minute, double second = 0.0) {
+    CAPTURE(words);
+    const auto time = text::parse_utc_time("--time", words);
+    REQUIRE(time);
+    CHECK(time->year == year);
+    CHECK(time->month == month);
+    CHECK(time->day == day);
+    CHECK(time->hour == hour);
+    CHECK(time->minute == minute);
+    CHECK(time->second == second);
+  };
+  is("2023-07-15T17:00Z", 2023, 7, 15, 17, 0);
+  is(" 2023-07-15 17:00:30z ", 2023, 7, 15, 17, 0, 30.0);
+  is("2023-07-15T13:00-04:00", 2023, 7, 15, 17, 0);
+  is("2024-03-01T05:00+12:00", 2024, 2, 29, 17, 0);
+  is("2023-12-31T23:30-09:30", 2024, 1, 1, 9, 0);
+  is("2024-01-01T00:15+05:45", 2023, 12, 31, 18, 30);
+  // A day that does not exist is for UtcTime::check() to name.
+  is("2023-02-30T17:00+02:00", 2023, 2, 30, 17, 0);
+  for (const std::string_view words : {"", "2023-07-15", "2023-07-15T17:00", "17:00Z", "2023-07-15T17:00Zulu",
+                                       "2023-07-15T17:00+15:00", "2023-07-15T17:00+0200", "23-07-15T17:00Z"}) {
+    CAPTURE(words);
+    const auto time = text::parse_utc_time("--time", words);
+    REQUIRE_FALSE(time);
+    CHECK(time.error().message().find("zone") != std::string::npos);
+  }
+}
+
 TEST_CASE("A misspelled word is answered with the nearest known one") {
   constexpr std::array<std::string_view, 3> known{"running", "walking", "cycling"};
   CHECK(text::nearest("runing", known) == "running");

@@ -5,23 +5,14 @@
 #include <array>
 #include <charconv>
 #include <cmath>
-#include <cstdio>
-#include <memory>
 #include <system_error>
 #include <utility>
 
-#include "commands.hpp"
+#include "inputs.hpp"
 
 namespace quench_cli {
 
 namespace {
-
-std::string_view trimmed(std::string_view text) {
-  const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
-  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
-  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
-  return text;
-}
 
 // Where the line that holds `at` ends: the place of its LF, or the end of the content.
 std::size_t line_end(std::string_view content, std::size_t at) {
@@ -91,6 +82,13 @@ std::string rewritten(const std::vector<std::string>& fields, std::size_t column
 
 }  // namespace
 
+std::string_view trimmed(std::string_view text) {
+  const auto blank = [](char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; };
+  while (!text.empty() && blank(text.front())) text.remove_prefix(1);
+  while (!text.empty() && blank(text.back())) text.remove_suffix(1);
+  return text;
+}
+
 std::optional<std::size_t> CsvTable::column(std::string_view name) const {
   for (std::size_t i = 0; i != header_.fields.size(); ++i) {
     if (trimmed(header_.fields[i]) == name) return i;
@@ -137,15 +135,9 @@ tl::expected<CsvTable, std::string> parse_csv(std::string_view content) {
 }
 
 tl::expected<CsvTable, std::string> read_csv(const std::string& path) {
-  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), &std::fclose);
-  if (file == nullptr) return tl::unexpected(path + ": cannot be read");
-  std::string content;
-  std::array<char, 65536> buffer{};
-  for (std::size_t n = 0; (n = std::fread(buffer.data(), 1, buffer.size(), file.get())) != 0;) {
-    content.append(buffer.data(), n);
-  }
-  if (std::ferror(file.get()) != 0) return tl::unexpected(path + ": cannot be read");  // a folder, for one
-  auto table = parse_csv(content);
+  const auto content = file_content(path);
+  if (!content) return tl::unexpected(path + ": cannot be read");
+  auto table = parse_csv(*content);
   if (!table) return tl::unexpected(path + ": " + table.error());
   return table;
 }
@@ -179,13 +171,6 @@ std::string csv_decimal(double value, int decimals) {
   std::string text(buffer.data(), end);
   if (text.starts_with('-') && text.find_first_of("123456789") == std::string::npos) text.erase(0, 1);
   return text;
-}
-
-int print_csv(const std::string& output) {
-  if (std::fwrite(output.data(), 1, output.size(), stdout) != output.size() || std::fflush(stdout) != 0) {
-    return fail("standard output: cannot be written");
-  }
-  return success;
 }
 
 std::string shown(std::string_view cell) {

@@ -66,9 +66,8 @@ struct CsvNumber {
 /// `value` with so many decimals; whatever the locale. No "-0.0".
 [[nodiscard]] std::string csv_decimal(double value, int decimals);
 
-/// Writes a whole table to standard output. The exit code: success, or bad_input where it cannot be written.
-[[nodiscard]] int print_csv(const std::string& output);
-
+/// Without the blanks and line ends around it.
+[[nodiscard]] std::string_view trimmed(std::string_view cell);
 /// A cell as a message can show it: without control characters, and not longer than a message should be.
 [[nodiscard]] std::string shown(std::string_view cell);
 

@@ -10,6 +10,7 @@
 
 #include "commands.hpp"
 #include "csv.hpp"
+#include "output.hpp"
 #include "quench/sweat/iso7933.hpp"
 #include "quench/text.hpp"
 
@@ -296,7 +297,7 @@ int run_heat_strain(const Flags& flags) {
     std::fprintf(stderr, "quench: %d of %zu rows could not be computed; the column error says why\n", bad_rows,
                  table->rows().size());
   }
-  return print_csv(output);
+  return print(output);
 }
 
 }  // namespace

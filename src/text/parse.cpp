@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "quench/sun.hpp"
 #include "quench/text.hpp"
 #include "words.hpp"
 
@@ -162,6 +163,65 @@ std::optional<double> sexagesimal(std::string_view text, double first_unit) {
   return parts >= 2 && parts <= 3 ? std::optional(sum) : std::nullopt;
 }
 
+// Degrees, with one letter for the positive and one for the negative direction; '\0' for none.
+Parsed<double> parse_direction(std::string_view field, std::string_view text, char positive, char negative) {
+  std::string_view rest = trimmed(text);
+  bool letter = false;
+  double sign = 1.0;
+  if (!rest.empty() && positive != '\0') {
+    const char last = static_cast<char>(std::toupper(static_cast<unsigned char>(rest.back())));
+    letter = last == positive || last == negative;
+    if (last == negative) sign = -1.0;
+    if (letter) rest = trimmed(rest.substr(0, rest.size() - 1));
+  }
+  const auto value = take_number(rest);
+  rest = trimmed(rest);
+  if (!value || (letter && *value < 0.0) || !(rest.empty() || rest == "°" || rest == "deg")) {
+    std::string allowed = "degrees, as 40.7";
+    if (positive != '\0') allowed += fmt::format(" or 40.7{}, {} is negative", positive, negative);
+    return tl::unexpected(bad(field, text, allowed));
+  }
+  return sign * *value;
+}
+
+// Digits at the front of `rest`, which is advanced past them and past one `separator` ('\0' for none).
+std::optional<int> take_digits(std::string_view& rest, std::size_t count, char separator) {
+  if (rest.size() < count) return std::nullopt;
+  int value = 0;
+  for (const char c : rest.substr(0, count)) {
+    if (c < '0' || c > '9') return std::nullopt;
+    value = 10 * value + (c - '0');
+  }
+  rest.remove_prefix(count);
+  if (separator == '\0') return value;
+  if (rest.empty() || rest.front() != separator) return std::nullopt;
+  rest.remove_prefix(1);
+  return value;
+}
+
+// A valid time moved by less than a day.
+UtcTime moved(UtcTime time, int minutes) {
+  int in_day = time.hour * 60 + time.minute + minutes;
+  if (in_day < 0) {
+    in_day += 24 * 60;
+    if (--time.day == 0) {
+      time.month = time.month == 1 ? 12 : time.month - 1;
+      if (time.month == 12) --time.year;
+      time.day = quench::detail::days_in_month(time.year, time.month);
+    }
+  } else if (in_day >= 24 * 60) {
+    in_day -= 24 * 60;
+    if (++time.day > quench::detail::days_in_month(time.year, time.month)) {
+      time.day = 1;
+      time.month = time.month == 12 ? 1 : time.month + 1;
+      if (time.month == 1) ++time.year;
+    }
+  }
+  time.hour = in_day / 60;
+  time.minute = in_day % 60;
+  return time;
+}
+
 constexpr std::array mass_units{
     UnitRow{"kg", 1.0},           UnitRow{"lb", 0.45359237}, UnitRow{"lbs", 0.45359237},    UnitRow{"st", 6.35029318},
     UnitRow{"stone", 6.35029318}, UnitRow{"g", 1e-3},        UnitRow{"oz", 0.028349523125}, UnitRow{"mg", 1e-6},
@@ -188,11 +248,24 @@ constexpr std::array pressure_units{UnitRow{"hpa", 0.1},
                                     UnitRow{"inhg", 3.386388640341}};  // 25.4 mmHg
 constexpr std::array flux_units{UnitRow{"w/m2", 1.0}, UnitRow{"w/m²", 1.0}, UnitRow{"w/m^2", 1.0},
                                 UnitRow{"kw/m2", 1000.0}};
+constexpr std::array volume_units{UnitRow{"l", 1.0},
+                                  UnitRow{"ml", 1e-3},
+                                  UnitRow{"cl", 1e-2},
+                                  UnitRow{"dl", 0.1},
+                                  UnitRow{"oz", 0.0295735295625},
+                                  UnitRow{"fl oz", 0.0295735295625},
+                                  UnitRow{"floz", 0.0295735295625},
+                                  UnitRow{"cup", 0.2365882365},
+                                  UnitRow{"cups", 0.2365882365},
+                                  UnitRow{"pt", 0.473176473},
+                                  UnitRow{"qt", 0.946352946}};
+constexpr std::array energy_units{UnitRow{"kcal", 1.0}, UnitRow{"kj", 1.0 / 4.184}, UnitRow{"mj", 1000.0 / 4.184}};
 constexpr std::array rate_units{UnitRow{"l/h", 1.0},
                                 UnitRow{"l/hr", 1.0},
                                 UnitRow{"ml/h", 1e-3},
                                 UnitRow{"ml/hr", 1e-3},
                                 UnitRow{"ml/min", 0.06},
+                                UnitRow{"l/min", 60.0},
                                 UnitRow{"oz/h", 0.0295735295625},
                                 UnitRow{"fl oz/h", 0.0295735295625},
                                 UnitRow{"oz/hr", 0.0295735295625},
@@ -359,8 +432,16 @@ Parsed<HeatFlux> parse_heat_flux(std::string_view field, std::string_view text) 
   return parse_as(field, text, flux_units, watt_per_square_meter);
 }
 
+Parsed<Volume> parse_volume(std::string_view field, std::string_view text) {
+  return parse_as(field, text, volume_units, liter);
+}
+
 Parsed<VolumeRate> parse_volume_rate(std::string_view field, std::string_view text) {
   return parse_as(field, text, rate_units, liter_per_hour);
+}
+
+Parsed<Energy> parse_energy(std::string_view field, std::string_view text) {
+  return parse_as(field, text, energy_units, kilocalorie);
 }
 
 Parsed<Molarity> parse_sodium_concentration(std::string_view field, std::string_view text) {
@@ -376,6 +457,23 @@ Parsed<ThermalInsulation> parse_clothing(std::string_view field, std::string_vie
 
 Parsed<double> parse_percent(std::string_view field, std::string_view text) {
   return parse_units(field, text, percent_units);
+}
+
+Parsed<double> parse_fraction(std::string_view field, std::string_view text) {
+  if (const auto value = parse_units(field, text, percent_units, false, 1.0)) return value;
+  return tl::unexpected(bad(field, text, "a fraction, 0.2 or 20%"));
+}
+
+Parsed<double> parse_degrees(std::string_view field, std::string_view text) {
+  return parse_direction(field, text, '\0', '\0');
+}
+
+Parsed<double> parse_latitude(std::string_view field, std::string_view text) {
+  return parse_direction(field, text, 'N', 'S');
+}
+
+Parsed<double> parse_longitude(std::string_view field, std::string_view text) {
+  return parse_direction(field, text, 'E', 'W');
 }
 
 Parsed<SpecificPower> parse_met(std::string_view field, std::string_view text) {
@@ -400,6 +498,65 @@ Parsed<ClockTime> parse_clock(std::string_view field, std::string_view text) {
   }
   const int whole = static_cast<int>(std::lround(*minutes));
   return ClockTime{whole / 60, whole % 60};
+}
+
+Parsed<Date> parse_date(std::string_view field, std::string_view text) {
+  const auto unreadable = tl::unexpected(bad(field, text, "a day of 1900 to 2199 as year-month-day, 2026-07-01"));
+  std::string_view rest = trimmed(text);
+  const auto year = take_digits(rest, 4, '-');
+  const auto month = year ? take_digits(rest, 2, '-') : std::nullopt;
+  const auto day = month ? take_digits(rest, 2, '\0') : std::nullopt;
+  if (!day || !rest.empty()) return unreadable;
+  const Date date{*year, *month, *day};
+  if (date.year < 1900 || date.year > 2199 || date.month < 1 || date.month > 12 || date.day < 1 ||
+      date.day > detail::days_in_month(date.year, date.month)) {
+    return unreadable;
+  }
+  return date;
+}
+
+std::string to_text(const Date& date) { return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day); }
+
+Time elapsed(const Date& from, const Date& to) {
+  const auto days = [](const Date& date) { return detail::days_from_2000(date.year, date.month, date.day); };
+  return static_cast<double>(days(to) - days(from)) * day;
+}
+
+Parsed<UtcTime> parse_utc_time(std::string_view field, std::string_view text) {
+  const auto unreadable =
+      tl::unexpected(bad(field, text, "a date and time with its zone, 2023-07-15T17:00Z or 2023-07-15T13:00-04:00"));
+  std::string_view rest = trimmed(text);
+  UtcTime time;
+  const auto year = take_digits(rest, 4, '-');
+  const auto month = year ? take_digits(rest, 2, '-') : std::nullopt;
+  const auto day = month ? take_digits(rest, 2, '\0') : std::nullopt;
+  if (!day || rest.empty() || (rest.front() != 'T' && rest.front() != 't' && rest.front() != ' ')) return unreadable;
+  rest.remove_prefix(1);
+  const auto hour = take_digits(rest, 2, ':');
+  const auto minute = hour ? take_digits(rest, 2, '\0') : std::nullopt;
+  if (!minute) return unreadable;
+  time.year = *year;
+  time.month = *month;
+  time.day = *day;
+  time.hour = *hour;
+  time.minute = *minute;
+  if (rest.starts_with(':')) {
+    rest.remove_prefix(1);
+    const auto second = take_digits(rest, 2, '\0');
+    if (!second) return unreadable;
+    time.second = *second;
+  }
+  if (rest == "Z" || rest == "z") return time;
+
+  if (rest.empty() || (rest.front() != '+' && rest.front() != '-')) return unreadable;
+  const bool east = rest.front() == '+';
+  rest.remove_prefix(1);
+  const auto hours = take_digits(rest, 2, ':');
+  const auto minutes = hours ? take_digits(rest, 2, '\0') : std::nullopt;
+  if (!minutes || !rest.empty() || *hours > 14 || *minutes > 59) return unreadable;
+  // Only a valid local time can be moved.
+  if (!time.check()) return time;
+  return moved(time, (east ? -1 : 1) * (*hours * 60 + *minutes));
 }
 
 Parsed<Sex> parse_sex(std::string_view field, std::string_view text) {

@@ -1,0 +1,283 @@
+// Athlete, session, weather and drinking chances from flags and files.
+#include "inputs.hpp"
+
+#include <array>
+#include <cstdio>
+#include <memory>
+#include <utility>
+
+namespace quench_cli {
+
+namespace text = quench::text;
+using text::InputError;
+using text::Parsed;
+
+std::optional<std::string> file_content(const std::string& path) {
+  const std::unique_ptr<std::FILE, int (*)(std::FILE*)> file(std::fopen(path.c_str(), "rb"), &std::fclose);
+  if (file == nullptr) return std::nullopt;
+  std::string content;
+  std::array<char, 65536> buffer{};
+  for (std::size_t n = 0; (n = std::fread(buffer.data(), 1, buffer.size(), file.get())) != 0;) {
+    content.append(buffer.data(), n);
+  }
+  if (std::ferror(file.get()) != 0) return std::nullopt;  // a folder, for one
+  return content;
+}
+
+InputError describe(const quench::Error& error, std::span<const FieldName> names) {
+  InputError result = text::describe(error);
+  for (const FieldName& name : names) {
+    if (name.core == error.field) result.field = name.shown;
+    if (name.core.ends_with('.') && error.field.starts_with(name.core)) {
+      result.value = std::string(error.field.substr(name.core.size())) + " " + result.value;
+      result.field = name.shown;
+    }
+  }
+  return result;
+}
+
+CLI::Option* add_text_option(CLI::App& command, const char* group, const char* name, std::string& into,
+                             const char* help) {
+  return command.add_option(name, into, help)->group(group)->type_name("");
+}
+
+// ---- Who
+
+void add_athlete_options(CLI::App& command, AthleteFlags& f) {
+  const char* who = "Who";
+  const auto option = [&](const char* name, std::string& into, const char* help) {
+    add_text_option(command, who, name, into, help);
+  };
+  option("--athlete", f.file, "athlete as a JSON file; flags say more than the file");
+  option("--mass", f.mass, "body mass, 62kg or 137lb");
+  option("--height", f.height, "168cm or 5ft6in");
+  option("--age", f.age, "years");
+  option("--sex", f.sex, "female or male");
+  option("--training", f.training, "trained or untrained");
+  option("--acclimatization", f.acclimatization, "to heat: acclimatized or none");
+  option("--sweat-rate", f.sweat_rate, "measured by weighing, 1.2L/h or 40oz/h");
+  option("--sweat-tests", f.sweat_tests, "how many tests the rate is the mean of");
+  option("--sweat-sodium", f.sweat_sodium, "measured, whole body, 40mmol/L or 920mg/L");
+  command
+      .add_option("--condition", f.conditions,
+                  "medical condition or medicine, several with commas, or none: heart-failure, chronic-kidney-disease, "
+                  "cirrhosis, siadh, adrenal-insufficiency, cystic-fibrosis, eating-disorder, psychogenic-polydipsia, "
+                  "mdma, fluid-restriction, hyponatremia-medicine, pregnancy, sodium-restriction, hypertension, "
+                  "sickle-cell-trait, prior-heat-stroke, prior-hyponatremia")
+      ->group(who)
+      ->delimiter(',')
+      ->type_name("");
+}
+
+Parsed<quench::Athlete> read_athlete(const AthleteFlags& flags) {
+  quench::Athlete athlete;
+  if (!flags.file.empty()) {
+    auto from = from_file<quench::Athlete>("--athlete", flags.file, text::athlete_from_json);
+    if (!from) return from;
+    athlete = *from;
+  }
+  // Flags say more than the file does.
+  FlagReader in;
+  in.read("--mass", flags.mass, text::parse_mass, athlete.body_mass);
+  in.read("--height", flags.height, text::parse_length, athlete.height);
+  in.read("--age", flags.age, text::parse_age, athlete.age);
+  in.read("--sex", flags.sex, text::parse_sex, athlete.sex);
+  in.read("--training", flags.training, text::parse_training, athlete.training);
+  in.read("--acclimatization", flags.acclimatization, text::parse_acclimatization, athlete.acclimatization);
+  std::optional<quench::VolumeRate> rate;
+  in.read("--sweat-rate", flags.sweat_rate, text::parse_volume_rate, rate);
+  if (rate) athlete.sweat_rate = quench::MeasuredSweatRate{.rate = *rate};
+  if (!athlete.sweat_rate) in.refuse("--sweat-tests", flags.sweat_tests, "it goes with --sweat-rate");
+  if (athlete.sweat_rate) in.read("--sweat-tests", flags.sweat_tests, text::parse_count, athlete.sweat_rate->tests);
+  in.read("--sweat-sodium", flags.sweat_sodium, text::parse_sodium_concentration, athlete.sweat_sodium);
+  if (!flags.conditions.empty()) {
+    const auto medical = text::parse_conditions("--condition", flags.conditions);
+    if (medical) athlete.medical = *medical;
+    if (!medical) in.fail(medical.error());
+  }
+  if (in.error) return tl::unexpected(*in.error);
+  if (const auto valid = athlete.check(); !valid) return tl::unexpected(text::describe(valid.error()));
+  return athlete;
+}
+
+// ---- What, and in which weather
+
+void add_session_options(CLI::App& command, SessionFlags& f) {
+  const char* what = "What";
+  const auto option = [&](const char* group, const char* name, std::string& into, const char* help) {
+    add_text_option(command, group, name, into, help);
+  };
+  option(what, "--session", f.file, "session as a JSON file, instead of the flags below");
+  option(what, "--run", f.run, "run for 90min, with --speed or --pace");
+  option(what, "--walk", f.walk, "walk for 45min, with --speed or --pace");
+  option(what, "--bike", f.bike, "ride for 2h, with --power");
+  option(what, "--met", f.met, "any activity by its MET value, with --duration");
+  option(what, "--duration", f.duration, "how long, for --met, or alone where the intensity is not known");
+  option(what, "--speed", f.speed, "10km/h or 6mph");
+  option(what, "--pace", f.pace, "5:30/km or 8:50/mi");
+  option(what, "--slope", f.slope, "2%");
+  option(what, "--power", f.power, "180W");
+  command.add_flag("--trainer", f.trainer, "ride on a trainer: the only wind is --wind, the fan")->group(what);
+  option(what, "--clothing", f.clothing, "insulation, 0.3clo");
+
+  const char* where = "Weather";
+  option(where, "--temp", f.temperature, "air temperature, 29C or 84F");
+  option(where, "--humidity", f.humidity, "relative humidity, 55%");
+  option(where, "--wind", f.wind, "at the athlete, 2m/s or 5mph");
+  option(where, "--sun", f.sun, "solar radiation on the horizontal, 800W/m2");
+  option(where, "--mean-radiant", f.mean_radiant, "mean radiant temperature, instead of --sun");
+  option(where, "--pressure", f.pressure, "air pressure, 1013hPa");
+}
+
+void add_schedule_options(CLI::App& command, ScheduleFlags& f) {
+  const char* when = "When";
+  add_text_option(command, when, "--start", f.start, "time of day, 07:30: the timeline is then by the clock");
+  add_text_option(command, when, "--drink-every", f.drink_every, "a chance to drink every 15min");
+  command.add_option("--drink-at", f.drink_at, "chances to drink at 30min,60min")
+      ->group(when)
+      ->delimiter(',')
+      ->type_name("");
+  command.add_flag("--no-drinking", f.no_drinking, "no chance to drink")->group(when);
+  add_text_option(command, when, "--next-session", f.next_session,
+                  "how long after the end the next session starts, 10h");
+}
+
+namespace {
+
+using FlagList = std::vector<std::pair<const char*, const std::string*>>;
+
+// The session of a file, which says everything itself.
+Parsed<quench::Session> session_of_file(const SessionFlags& f, const ScheduleFlags& s) {
+  const FlagList replaced{{"--run", &f.run},
+                          {"--walk", &f.walk},
+                          {"--bike", &f.bike},
+                          {"--met", &f.met},
+                          {"--duration", &f.duration},
+                          {"--speed", &f.speed},
+                          {"--pace", &f.pace},
+                          {"--slope", &f.slope},
+                          {"--power", &f.power},
+                          {"--temp", &f.temperature},
+                          {"--humidity", &f.humidity},
+                          {"--wind", &f.wind},
+                          {"--sun", &f.sun},
+                          {"--mean-radiant", &f.mean_radiant},
+                          {"--pressure", &f.pressure},
+                          {"--clothing", &f.clothing},
+                          {"--start", &s.start},
+                          {"--drink-every", &s.drink_every},
+                          {"--next-session", &s.next_session}};
+  const std::string why = "not together with --session: say it in the file";
+  FlagReader in;
+  for (const auto& [flag, value] : replaced) in.refuse(flag, *value, why);
+  if (!s.drink_at.empty()) in.fail("--drink-at", "", why);
+  if (s.no_drinking) in.fail("--no-drinking", "", why);
+  if (f.trainer) in.fail("--trainer", "", why);
+  if (in.error) return tl::unexpected(*in.error);
+  return from_file<quench::Session>("--session", f.file, text::session_from_json);
+}
+
+void read_activity(FlagReader& in, const SessionFlags& flags, quench::Segment& segment) {
+  std::optional<quench::Speed> speed;
+  std::optional<quench::Power> power;
+  std::optional<double> slope;
+  std::optional<quench::Time> duration;
+  in.read("--speed", flags.speed, text::parse_speed, speed);
+  if (speed) in.refuse("--pace", flags.pace, "either --speed or --pace");
+  in.read("--pace", flags.pace, text::parse_speed, speed);
+  in.read("--power", flags.power, text::parse_power, power);
+  in.read("--slope", flags.slope, text::parse_percent, slope);
+  in.read("--duration", flags.duration, text::parse_duration, duration);
+
+  const std::array<std::pair<const char*, const std::string*>, 4> activities{
+      {{"--run", &flags.run}, {"--walk", &flags.walk}, {"--bike", &flags.bike}, {"--met", &flags.met}}};
+  const char* chosen = nullptr;
+  for (const auto& [flag, value] : activities) {
+    if (value->empty()) continue;
+    if (chosen != nullptr) in.fail(flag, *value, std::string("not together with ") + chosen);
+    chosen = flag;
+  }
+  const std::string activity = chosen == nullptr ? "--duration" : chosen;
+  const auto takes = [&](bool given, bool allowed, const char* flag, const std::string& value) {
+    if (given && !allowed) in.fail(flag, value, activity + " does not take it");
+  };
+  const bool on_foot = activity == "--run" || activity == "--walk";
+  takes(speed.has_value(), on_foot || activity == "--bike", flags.pace.empty() ? "--speed" : "--pace",
+        flags.pace.empty() ? flags.speed : flags.pace);
+  takes(slope.has_value(), on_foot, "--slope", flags.slope);
+  takes(power.has_value(), activity == "--bike", "--power", flags.power);
+  takes(flags.trainer, activity == "--bike" && !speed, "--trainer", speed ? "with --speed" : "");
+  if (on_foot || activity == "--bike") {
+    takes(duration.has_value(), false, "--duration", flags.duration);
+    for (const auto& [flag, value] : activities)
+      in.read(flag, flag == chosen ? *value : "", text::parse_duration, duration);
+  }
+  if (on_foot) {
+    if (!speed) in.fail("--speed", "missing", activity + " needs a speed, --speed 10km/h, or a pace, --pace 5:30/km");
+    segment.activity = activity == "--run" ? quench::running(speed.value_or(quench::Speed{}), slope.value_or(0.0))
+                                           : quench::walking(speed.value_or(quench::Speed{}), slope.value_or(0.0));
+  } else if (activity == "--bike") {
+    if (!power) in.fail("--power", "missing", "--bike needs the power, --power 180W; or use --met with --duration");
+    segment.activity = flags.trainer
+                           ? quench::stationary_cycling(power.value_or(quench::Power{}))
+                           : quench::cycling(power.value_or(quench::Power{}), speed.value_or(quench::Speed{}));
+  } else if (activity == "--met") {
+    std::optional<quench::SpecificPower> met;
+    in.read("--met", flags.met, text::parse_met, met);
+    segment.activity = quench::at_met(met.value_or(quench::SpecificPower{}));
+  }
+  if (!duration) {
+    in.fail(activity == "--met" || chosen == nullptr ? "--duration" : chosen, "missing",
+            chosen == nullptr ? "say what you do: --run 90min, --walk, --bike, or --met 8 --duration 90min"
+                              : "the session needs its length, --duration 90min");
+  }
+  segment.duration = duration.value_or(quench::Time{});
+}
+
+void read_weather(FlagReader& in, const SessionFlags& flags, quench::Weather& weather) {
+  in.read("--temp", flags.temperature, text::parse_temperature, weather.air);
+  in.read("--humidity", flags.humidity, text::parse_percent, weather.relative_humidity);
+  in.read("--wind", flags.wind, text::parse_speed, weather.wind);
+  in.read("--sun", flags.sun, text::parse_heat_flux, weather.solar);
+  in.read("--mean-radiant", flags.mean_radiant, text::parse_temperature, weather.mean_radiant);
+  in.read("--pressure", flags.pressure, text::parse_pressure, weather.pressure);
+}
+
+void read_schedule(FlagReader& in, const ScheduleFlags& flags, quench::Session& session) {
+  in.read("--start", flags.start, text::parse_clock, session.start);
+  in.read("--next-session", flags.next_session, text::parse_duration, session.next_session);
+  const int ways = (flags.drink_every.empty() ? 0 : 1) + (flags.drink_at.empty() ? 0 : 1) + (flags.no_drinking ? 1 : 0);
+  if (ways > 1) in.fail("--drink-every", flags.drink_every, "one of --drink-every, --drink-at, --no-drinking");
+  if (flags.no_drinking) session.drinking = quench::no_drinking();
+  std::optional<quench::Time> interval;
+  in.read("--drink-every", flags.drink_every, text::parse_duration, interval);
+  if (interval) session.drinking = quench::every(*interval);
+  std::vector<quench::ScheduleTime> times;
+  for (const std::string& at : flags.drink_at) {
+    std::optional<quench::Time> time;
+    in.read("--drink-at", at, text::parse_duration, time);
+    // A chance is a whole minute; what lies outside an int is outside any session too.
+    const double minutes = time ? quench::in(*time, quench::minute) : 0.0;
+    if (!(minutes >= 0.0 && minutes <= 1e6)) in.fail("--drink-at", at, "a time inside the session");
+    if (!in.error) times.push_back({static_cast<int>(minutes + 0.5)});
+  }
+  if (!times.empty()) session.drinking = quench::at_times(std::move(times));
+}
+
+}  // namespace
+
+Parsed<quench::Session> read_session(const SessionFlags& flags, const ScheduleFlags& schedule) {
+  if (!flags.file.empty()) return session_of_file(flags, schedule);
+  FlagReader in;
+  quench::Segment segment;
+  read_activity(in, flags, segment);
+  read_weather(in, flags, segment.weather);
+  in.read("--clothing", flags.clothing, text::parse_clothing, segment.clothing);
+  quench::Session session{.segments = {segment}};
+  read_schedule(in, schedule, session);
+  if (in.error) return tl::unexpected(*in.error);
+  if (const auto valid = session.check(); !valid) return tl::unexpected(text::describe(valid.error()));
+  return session;
+}
+
+}  // namespace quench_cli
