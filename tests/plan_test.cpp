@@ -557,8 +557,7 @@ TEST_CASE("what was assumed is a finding each, and what was given is none") {
     CAPTURE(subject);
     CHECK(has(plan, FindingCode::assumed, subject));
   }
-  CHECK(find(plan, FindingCode::assumed, "athlete.height")->to ==
-        same_as(in(assumed_height(70_kg), centimeter)));
+  CHECK(find(plan, FindingCode::assumed, "athlete.height")->to == same_as(in(assumed_height(70_kg), centimeter)));
   CHECK(find(plan, FindingCode::assumed, "athlete.sweat_sodium")->to == same_as(35.9));
 
   const Athlete full{.body_mass = 70_kg,

@@ -161,6 +161,7 @@ class Forecaster {
     start_ += length;
     result_.metabolic_energy += sweat.metabolic_rate * duration;
     result_.at_maximal_rate = result_.at_maximal_rate || sweat.at_maximal_rate;
+    variation_ = std::fmax(variation_, sweat.variation);
     if (sweat.required_wettedness > result_.required_wettedness) {
       result_.required_wettedness = sweat.required_wettedness;
       result_.maximal_wettedness = sweat.maximal_wettedness;
@@ -226,7 +227,8 @@ class Forecaster {
     } else if (profile_ != nullptr && profile_->weigh_ins + profile_->wearable_readings > 0) {
       mean = learned_mean(modeled);
     } else {
-      result_.spread_ = ShiftedLogNormal(mean, std::fmax(between_athlete_variation * mean, least_sd), population_shift);
+      const double variation = variation_ > 0.0 ? variation_ : between_athlete_variation;
+      result_.spread_ = ShiftedLogNormal(mean, std::fmax(variation * mean, least_sd), population_shift);
     }
     result_.out_of_domain = notes_.out_of_domain;
     result_.assumed = notes_.assumed;
@@ -270,6 +272,7 @@ class Forecaster {
   const SweatProfile* profile_;
   ModelNotes notes_{};
   SweatForecast result_{};
+  double variation_ = 0.0;
   // Where the course has come to: h, mL/h, mL.
   double start_ = 0.0;
   double rate_ = 0.0;
@@ -283,7 +286,7 @@ class Forecaster {
 /// The rate of each segment is approached from the start of the session, and from segment to segment, with the time
 /// constant of the model, 10 min for the heat balance. Then what is known of the person:
 /// - nothing: the interval is the population's, a log-normal, shifted so that it holds at low rates, with the larger of
-///   33.8 % and 0.158 L/h as its standard deviation;
+///   33.8 % (or the model's own spread) and 0.158 L/h as its standard deviation;
 /// - Athlete::sweat_rate: the measured rate over the whole session replaces the model, whose course along the segments
 ///   is kept where it can be computed; the interval is that of one day, 0.15 L/h sqrt(1 + 1/tests). The rate must come
 ///   from conditions like these; `measured_to_modeled` far from 1 says that it may not;

@@ -91,6 +91,8 @@ struct SegmentSweat {
   double required_wettedness = 0.0;  ///< E_req / E_max; 0 where the model has none
   double maximal_wettedness = 1.0;   ///< the most that this athlete's skin can be wet; above it the body heats up
   bool at_maximal_rate = false;      ///< the sweat glands give no more
+  /// Coefficient of variation between people, where the model has its own; 0: between_athlete_variation.
+  double variation = 0.0;
 };
 
 /// A sweat model: anything that can be asked for the sweat rate of a segment.
