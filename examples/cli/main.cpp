@@ -58,9 +58,9 @@ std::string first_bad_option(CLI::App& app, int argc, char** argv) {
              (command == &app ? "" : command->get_name() + " ") + "--help lists them)";
     }
     if (!seen.insert(name).second && name != "--condition") return name + ": given twice; give it once";
-    const bool has_value = name.size() != argument.size()
-                               ? argument.size() > name.size() + 1
-                               : i + 1 != argc && !std::string_view(argv[i + 1]).starts_with("--");
+    const bool has_value = name.size() != argument.size() ? argument.size() > name.size() + 1
+                                                          : i + 1 != argc && *argv[i + 1] != '\0' &&
+                                                                !std::string_view(argv[i + 1]).starts_with("--");
     if (option->get_items_expected_min() > 0 && !has_value) return name + ": missing; it needs a value";
   }
   return {};

@@ -641,8 +641,11 @@ std::vector<Note> advice_of(const Answer& answer, const Units& units) {
   }
   if (!answer.result->warnings.not_resolved && !answer.result->warnings.mass_gained &&
       answer.result->sweat_rate >= 0.05 * quench::liter_per_hour) {
-    notes.push_back({"plan", "For a session like this one: quench plan --sweat-rate " +
-                                 units.number(answer.result->sweat_rate) + units.rate_unit() + " ..."});
+    notes.push_back(
+        {"plan", std::string("For a session like this one") +
+                     (answer.result->warnings.non_sweat_loss_not_counted ? ", once breath is counted" : "") +
+                     ": quench plan --sweat-rate " + units.number(answer.result->sweat_rate) + units.rate_unit() +
+                     " ..."});
   }
   return notes;
 }
@@ -952,7 +955,7 @@ void add_weigh_in_command(CLI::App& app, int& exit_code) {
   const char* learn = "Learning";
   option(learn, "--save", f.save, "profile of the athlete, a JSON file: read if it is there, updated and written");
   option(learn, "--profile", f.profile, "the same, only read");
-  option(learn, "--date", f.date, "day of this test, 2026-07-01: older tests fade with time");
+  option(learn, "--date", f.date, "day of this test, 2026-07-01 or $(date +%F): older tests fade with time");
   command
       ->add_flag("--acclimatization-changed", f.acclimatization_changed,
                  "heat acclimatization was gained or lost since the last test")
