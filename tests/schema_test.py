@@ -1,16 +1,34 @@
-"""Validates what `quench plan --json` prints against src/text/plan.schema.json. Usage: schema_test.py QUENCH SOURCE"""
+"""Validates what commands print and store as JSON against src/text/*.schema.json. Usage: schema_test.py QUENCH SOURCE"""
 import json
+import os
 import subprocess
 import sys
+import tempfile
 
 import jsonschema
 
 quench, source = sys.argv[1:]
 data = f"{source}/examples/data"
-with open(f"{source}/src/text/plan.schema.json") as file:
-    schema = json.load(file)
-validator = jsonschema.Draft202012Validator(schema)
-validator.check_schema(schema)
+
+
+def validator_of(name):
+    with open(f"{source}/src/text/{name}.schema.json") as file:
+        schema = json.load(file)
+    validator = jsonschema.Draft202012Validator(schema)
+    validator.check_schema(schema)
+    return validator
+
+
+def run(*arguments):
+    return subprocess.run([quench, *arguments], capture_output=True, text=True, stdin=subprocess.DEVNULL)
+
+
+def problems_of(validator, document):
+    return [f"{error.json_path}: {error.message[:200]}" for error in validator.iter_errors(document)]
+
+
+# ---- quench plan
+validator = validator_of("plan")
 
 RUN = ["--run", "90min", "--speed", "10km/h"]
 CASES = [  # arguments of quench plan, exit code
@@ -26,11 +44,11 @@ CASES = [  # arguments of quench plan, exit code
 ]
 failed = 0
 for arguments, code in CASES:
-    run = subprocess.run([quench, "plan", "--json", *arguments], capture_output=True, text=True, stdin=subprocess.DEVNULL)
-    problems = [] if run.returncode == code else [f"exit code {run.returncode} instead of {code}: {run.stderr.strip()}"]
+    result = run("plan", "--json", *arguments)
+    problems = [] if result.returncode == code else [f"exit code {result.returncode} instead of {code}: {result.stderr.strip()}"]
     try:
-        document = json.loads(run.stdout)
-        problems += [f"{error.json_path}: {error.message[:200]}" for error in validator.iter_errors(document)]
+        document = json.loads(result.stdout)
+        problems += problems_of(validator, document)
         if document.get("refused") != (code == 1):
             problems.append("refused does not go with the exit code")
         for phase in ("before", "during", "after"):
@@ -41,7 +59,50 @@ for arguments, code in CASES:
     except ValueError as error:
         problems.append(f"not JSON: {error}")
     for problem in problems:
-        print(f"{' '.join(arguments)}: {problem}")
+        print(f"plan {' '.join(arguments)}: {problem}")
     failed += bool(problems)
-print(f"{len(CASES) - failed} of {len(CASES)} documents follow the schema")
+
+# ---- quench weigh-in, and the profile that it stores after each of these in turn
+validator = validator_of("weigh_in")
+profile_validator = validator_of("profile")
+WEIGHED = ["--before", "70kg", "--after", "69kg", "--drink", "500mL"]
+SESSION = [*RUN, "--temp", "24C", "--humidity", "60%"]
+GAS = ["--vo2", "2L/min", "--rer", "0.9", "--vapor-pressure", "1.4kPa"]
+SODIUM = ["--sweat-sodium", "45mmol/L"]
+WEIGH_INS = [  # arguments, whether they can be saved
+    ([*WEIGHED, "--duration", "1h", "--energy", "700kcal", "--urine", "100mL"], False),
+    ([*WEIGHED, "--duration", "30min", *GAS, "--clothed"], False),
+    (["--before", "70kg", "--after", "70.2kg", "--drink", "500mL", *SESSION], False),
+    ([*WEIGHED, *SESSION], True),
+    ([*WEIGHED, *SESSION, "--units", "us", "--date", "2026-07-01"], True),
+    ([*WEIGHED, *SESSION, "--date", "2026-08-01", "--acclimatization-changed"], True),
+    ([*SODIUM, "--patch-site", "chest"], True),
+    (["--mass", "70kg", *SESSION, "--wearable-rate", "0.8L/h", "--date", "2026-08-02"], True),
+    ([*WEIGHED, *SESSION, *SODIUM, "--patch-site", "forearm", "--wearable-rate", "24oz/h"], True),
+]
+with tempfile.TemporaryDirectory() as folder:
+    profile = os.path.join(folder, "profile.json")
+    for arguments, save in WEIGH_INS:
+        if save:
+            arguments = [*arguments, "--save", profile]
+        result = run("weigh-in", "--json", *arguments)
+        problems = [] if result.returncode == 0 else [f"exit code {result.returncode}: {result.stderr.strip()}"]
+        try:
+            document = json.loads(result.stdout)
+            problems += problems_of(validator, document)
+            if save:
+                with open(profile) as file:
+                    stored = json.load(file)
+                problems += problems_of(profile_validator, stored)
+                for key in ("weigh_ins", "wearable_readings", "sodium_tests"):
+                    if stored[key] != document["learned"]["after"][key]:
+                        problems.append(f"{key} is not what was saved")
+        except (OSError, ValueError) as error:
+            problems.append(f"not JSON: {error}")
+        for problem in problems:
+            print(f"weigh-in {' '.join(arguments)}: {problem}")
+        failed += bool(problems)
+
+cases = len(CASES) + len(WEIGH_INS)
+print(f"{cases - failed} of {cases} documents follow the schema")
 sys.exit(1 if failed else 0)

@@ -20,5 +20,7 @@ void add_plan_command(CLI::App& app, int& exit_code);
 void add_heat_strain_command(CLI::App& app, int& exit_code);
 /// Adds `quench wbgt`; `exit_code` as above.
 void add_wbgt_command(CLI::App& app, int& exit_code);
+/// Adds `quench weigh-in`; `exit_code` as above.
+void add_weigh_in_command(CLI::App& app, int& exit_code);
 
 }  // namespace quench_cli

@@ -2,12 +2,14 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 
 #include "quench/plan.hpp"
 #include "quench/sun.hpp"
+#include "quench/sweat/profile.hpp"
 
 namespace quench::text {
 
@@ -27,6 +29,19 @@ using Parsed = tl::expected<T, InputError>;
 /// The typed error of the core as an InputError: "athlete.body_mass", "6.2 kg", "20 to 250 kg".
 [[nodiscard]] InputError describe(const Error& error);
 
+/// A day of the Gregorian calendar, from 1900 to 2199.
+struct Date {
+  int year = 2000;
+  int month = 1;
+  int day = 1;
+  [[nodiscard]] friend constexpr bool operator==(const Date&, const Date&) = default;
+};
+
+/// "2026-07-01".
+[[nodiscard]] std::string to_text(const Date& date);
+/// From one day to another, whole days; negative where `to` is the earlier one.
+[[nodiscard]] Time elapsed(const Date& from, const Date& to);
+
 // Quantities as people write them, a number with its unit: "62 kg", "137lb", "9st 11lb", "5ft7in", "1h30", "1:30",
 // "84F", "10 km/h", "5:30/km", "950 mg/L". A number without a unit is refused, unless the quantity has none. `field` is
 // only for the error. The value is not yet checked against its range; Athlete::check() and Session::check() do that.
@@ -39,7 +54,9 @@ using Parsed = tl::expected<T, InputError>;
 [[nodiscard]] Parsed<Power> parse_power(std::string_view field, std::string_view text);
 [[nodiscard]] Parsed<Pressure> parse_pressure(std::string_view field, std::string_view text);
 [[nodiscard]] Parsed<HeatFlux> parse_heat_flux(std::string_view field, std::string_view text);
+[[nodiscard]] Parsed<Volume> parse_volume(std::string_view field, std::string_view text);  ///< "oz" is US fluid ounces
 [[nodiscard]] Parsed<VolumeRate> parse_volume_rate(std::string_view field, std::string_view text);
+[[nodiscard]] Parsed<Energy> parse_energy(std::string_view field, std::string_view text);
 /// mmol/L, mEq/L or, by the molar mass of sodium, mg/L.
 [[nodiscard]] Parsed<Molarity> parse_sodium_concentration(std::string_view field, std::string_view text);
 [[nodiscard]] Parsed<ThermalInsulation> parse_clothing(std::string_view field, std::string_view text);
@@ -58,6 +75,8 @@ using Parsed = tl::expected<T, InputError>;
 [[nodiscard]] Parsed<int> parse_count(std::string_view field, std::string_view text);
 /// "07:30".
 [[nodiscard]] Parsed<ClockTime> parse_clock(std::string_view field, std::string_view text);
+/// "2026-07-01".
+[[nodiscard]] Parsed<Date> parse_date(std::string_view field, std::string_view text);
 /// A date and time with its zone: "2023-07-15T17:00Z", with seconds if one likes, a blank for the T, an offset for the
 /// Z ("2023-07-15T13:00-04:00").
 [[nodiscard]] Parsed<UtcTime> parse_utc_time(std::string_view field, std::string_view text);
@@ -75,6 +94,22 @@ using Parsed = tl::expected<T, InputError>;
 /// names the key and, for an unknown one, the nearest known. The result has passed check().
 [[nodiscard]] Parsed<Athlete> athlete_from_json(std::string_view json);
 [[nodiscard]] Parsed<Session> session_from_json(std::string_view json);
+
+/// A profile as it is kept between tests.
+struct StoredProfile {
+  SweatProfile profile{};
+  /// Day of the last test, where whoever stored it gave one: what elapse() needs before the next.
+  std::optional<Date> updated{};
+};
+
+/// A profile as JSON, to be read again; the schema is profile.schema.json. Nothing of the beliefs is rounded, and of
+/// the prior nothing that was written as a number times its unit.
+///
+/// Valid    a profile that passes SweatProfile::check().
+[[nodiscard]] std::string to_json(const SweatProfile& profile, const std::optional<Date>& updated = {});
+/// The same back. Unlike an athlete, a profile has no defaults: apart from `updated` a missing key is an error as well.
+/// The result has passed check().
+[[nodiscard]] Parsed<StoredProfile> profile_from_json(std::string_view json);
 
 // Stable lower-case names, the ones in the JSON.
 [[nodiscard]] std::string_view name(FindingCode code) noexcept;

@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include "quench/sun.hpp"
 #include "quench/text.hpp"
 #include "words.hpp"
 
@@ -247,11 +248,24 @@ constexpr std::array pressure_units{UnitRow{"hpa", 0.1},
                                     UnitRow{"inhg", 3.386388640341}};  // 25.4 mmHg
 constexpr std::array flux_units{UnitRow{"w/m2", 1.0}, UnitRow{"w/m²", 1.0}, UnitRow{"w/m^2", 1.0},
                                 UnitRow{"kw/m2", 1000.0}};
+constexpr std::array volume_units{UnitRow{"l", 1.0},
+                                  UnitRow{"ml", 1e-3},
+                                  UnitRow{"cl", 1e-2},
+                                  UnitRow{"dl", 0.1},
+                                  UnitRow{"oz", 0.0295735295625},
+                                  UnitRow{"fl oz", 0.0295735295625},
+                                  UnitRow{"floz", 0.0295735295625},
+                                  UnitRow{"cup", 0.2365882365},
+                                  UnitRow{"cups", 0.2365882365},
+                                  UnitRow{"pt", 0.473176473},
+                                  UnitRow{"qt", 0.946352946}};
+constexpr std::array energy_units{UnitRow{"kcal", 1.0}, UnitRow{"kj", 1.0 / 4.184}, UnitRow{"mj", 1000.0 / 4.184}};
 constexpr std::array rate_units{UnitRow{"l/h", 1.0},
                                 UnitRow{"l/hr", 1.0},
                                 UnitRow{"ml/h", 1e-3},
                                 UnitRow{"ml/hr", 1e-3},
                                 UnitRow{"ml/min", 0.06},
+                                UnitRow{"l/min", 60.0},
                                 UnitRow{"oz/h", 0.0295735295625},
                                 UnitRow{"fl oz/h", 0.0295735295625},
                                 UnitRow{"oz/hr", 0.0295735295625},
@@ -418,8 +432,16 @@ Parsed<HeatFlux> parse_heat_flux(std::string_view field, std::string_view text) 
   return parse_as(field, text, flux_units, watt_per_square_meter);
 }
 
+Parsed<Volume> parse_volume(std::string_view field, std::string_view text) {
+  return parse_as(field, text, volume_units, liter);
+}
+
 Parsed<VolumeRate> parse_volume_rate(std::string_view field, std::string_view text) {
   return parse_as(field, text, rate_units, liter_per_hour);
+}
+
+Parsed<Energy> parse_energy(std::string_view field, std::string_view text) {
+  return parse_as(field, text, energy_units, kilocalorie);
 }
 
 Parsed<Molarity> parse_sodium_concentration(std::string_view field, std::string_view text) {
@@ -476,6 +498,28 @@ Parsed<ClockTime> parse_clock(std::string_view field, std::string_view text) {
   }
   const int whole = static_cast<int>(std::lround(*minutes));
   return ClockTime{whole / 60, whole % 60};
+}
+
+Parsed<Date> parse_date(std::string_view field, std::string_view text) {
+  const auto unreadable = tl::unexpected(bad(field, text, "a day of 1900 to 2199 as year-month-day, 2026-07-01"));
+  std::string_view rest = trimmed(text);
+  const auto year = take_digits(rest, 4, '-');
+  const auto month = year ? take_digits(rest, 2, '-') : std::nullopt;
+  const auto day = month ? take_digits(rest, 2, '\0') : std::nullopt;
+  if (!day || !rest.empty()) return unreadable;
+  const Date date{*year, *month, *day};
+  if (date.year < 1900 || date.year > 2199 || date.month < 1 || date.month > 12 || date.day < 1 ||
+      date.day > detail::days_in_month(date.year, date.month)) {
+    return unreadable;
+  }
+  return date;
+}
+
+std::string to_text(const Date& date) { return fmt::format("{:04}-{:02}-{:02}", date.year, date.month, date.day); }
+
+Time elapsed(const Date& from, const Date& to) {
+  const auto days = [](const Date& date) { return detail::days_from_2000(date.year, date.month, date.day); };
+  return static_cast<double>(days(to) - days(from)) * day;
 }
 
 Parsed<UtcTime> parse_utc_time(std::string_view field, std::string_view text) {
