@@ -645,6 +645,115 @@ TEST_CASE("The globe of the model tells of the radiation that made it") {
   }
 }
 
+TEST_CASE("Mean radiant temperature outdoors is what the model's globe receives, whatever its wind and size") {
+  quench_test::SplitMix pick(5);
+  for (int i = 0; i != 5000; ++i) {
+    WbgtConditions c = random_conditions(pick);
+    const double radiant = value(mean_radiant_outdoors(c));
+    const Wbgt wbgt = solved(c);
+    if (radiant != in_celsius(wbgt.mean_radiant)) FAIL("not that of the WBGT at case ", i);
+    // The globe is between the air and what radiates on it.
+    const double globe = in_celsius(wbgt.globe);
+    const double air = in_celsius(*c.air);
+    if (globe > std::fmax(air, radiant) + 1e-5 || globe < std::fmin(air, radiant) - 1e-5) {
+      FAIL("a globe out of bounds at case ", i);
+    }
+    c.wind.reset();
+    c.pressure = 700_hPa;
+    c.globe_diameter = 15_cm;
+    if (value(mean_radiant_outdoors(c)) != radiant) FAIL("depends on wind, pressure or diameter at case ", i);
+  }
+}
+
+TEST_CASE("A globe in the sun, read by the law of ISO 7726, tells of the radiation that made it") {
+  // Two laws of convection. What the globe radiates on top of what convection gives it is the same in both, so that
+  // the two differ in fourth powers by the ratio of their coefficients, 0.9 to 1.9 here: that, and nothing else, is in
+  // the tolerance. In kelvin it is 19 in wind to 2 m/s and 32 in 10 m/s.
+  for (const double diameter : {5.08, 15.0}) {
+    for (const double air : {0.0, 15.0, 30.0, 40.0}) {
+      for (const double wind : {0.5, 1.0, 2.0, 10.0}) {
+        for (const double sun : {0.0, 300.0, 600.0, 900.0}) {
+          CAPTURE(diameter);
+          CAPTURE(air);
+          CAPTURE(wind);
+          CAPTURE(sun);
+          WbgtConditions c = sunny(sun, sun > 0.0 ? 0.770271 : 0.0);
+          c.air = celsius(air);
+          c.wind = wind * meter_per_second;
+          c.globe_diameter = diameter * centimeter;
+          const double globe = in_celsius(solved(c).globe);
+          const double expected = value(mean_radiant_outdoors(c));
+          const double read = value(mean_radiant_from_globe({celsius(globe), *c.air, *c.wind, c.globe_diameter}));
+          const auto fourth = [](double t) { return std::pow(t + 273.15, 4.0); };
+          const double ratio = (fourth(read) - fourth(globe)) / (fourth(expected) - fourth(globe));
+          CHECK(ratio > 0.9);
+          CHECK(ratio < 1.9);
+          CHECK(read == close_to(expected, wind > 2.0 ? 32.0 : 19.0));
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("Without sun, what radiates is between the ground, as warm as the air, and a clear sky") {
+  for (const double air : {-20.0, 0.0, 15.0, 30.0, 45.0}) {
+    for (const double humidity : {0.05, 0.5, 1.0}) {
+      CAPTURE(air);
+      CAPTURE(humidity);
+      WbgtConditions c = sunny(0.0, 0.0);
+      c.air = celsius(air);
+      c.relative_humidity = humidity;
+      const double vapor = humidity * detail::liljegren::saturation(air + 273.15);
+      const double sky = std::pow(0.575 * std::pow(vapor, 0.143), 0.25) * (air + 273.15) - 273.15;
+      const double radiant = value(mean_radiant_outdoors(c));
+      // In very humid heat the sky of the model, 0.575 e^0.143, is warmer than the air.
+      CHECK((sky > air) == (vapor > 48.0));
+      CHECK(radiant > std::fmin(sky, air) - 0.1);
+      CHECK(radiant < std::fmax(sky, air));
+      // Half sky, half ground: the middle of the two and up to 5 K above it, because fourth powers are.
+      CHECK(radiant == close_to(0.5 * (sky + air) + 2.4, 2.6));
+    }
+  }
+}
+
+TEST_CASE("More sun, a lower sun of the same radiation and brighter ground radiate more") {
+  double before = value(mean_radiant_outdoors(sunny(0.0, 0.0)));
+  for (int sun = 50; sun <= 1400; sun += 50) {
+    const double here = value(mean_radiant_outdoors(sunny(sun)));
+    CHECK(here > before);
+    before = here;
+  }
+  // By hand: (1 - 0.05) 900 [0.770271 (0.5 / 0.948004 - 1) + 1 + 0.45] / (2 0.95 5.6696e-8), and sky and ground.
+  const double vapor = 0.5 * 1.004 * 6.1121 * std::exp(17.502 * 30.0 / (303.15 - 32.18));
+  const double fourth = 0.5 * (0.575 * std::pow(vapor, 0.143) + 0.999) * std::pow(303.15, 4.0) +
+                        0.95 * 900.0 * (0.770271 * (0.5 / 0.948004 - 1.0) + 1.45) / (2.0 * 0.95 * 5.6696e-8);
+  CHECK(value(mean_radiant_outdoors(sunny())) == close_to(std::pow(fourth, 0.25) - 273.15, 1e-9));
+
+  WbgtConditions low = sunny(400.0, 0.6);
+  low.sunlight.cos_zenith = 0.4;
+  CHECK(value(mean_radiant_outdoors(low)) > value(mean_radiant_outdoors(sunny(400.0, 0.6))));
+  WbgtConditions dark = sunny();
+  dark.ground_albedo = 0.2;
+  CHECK(value(mean_radiant_outdoors(dark)) < value(mean_radiant_outdoors(sunny())));
+}
+
+TEST_CASE("Mean radiant temperature outdoors has the limits of the model, and needs air and humidity") {
+  const auto error = [](auto change) {
+    WbgtConditions c = sunny();
+    change(c);
+    const auto result = mean_radiant_outdoors(c);
+    REQUIRE_FALSE(result);
+    return result.error();
+  };
+  CHECK(error([](auto& c) { c.air.reset(); }).code == Errc::missing);
+  CHECK(error([](auto& c) { c.relative_humidity.reset(); }).field == "wbgt.relative_humidity");
+  CHECK(error([](auto& c) { c.relative_humidity = 50.0; }).field == "wbgt.relative_humidity");
+  CHECK(error([](auto& c) { c.air = celsius(90.0); }).field == "wbgt.air");
+  CHECK(error([](auto& c) { c.sunlight.global = 2000.0 * watt_per_square_meter; }).field == "sunlight.global");
+  CHECK(error([](auto& c) { c.ground_albedo = 45.0; }).field == "wbgt.ground_albedo");
+  CHECK(error([](auto& c) { c.wind = -1.0 * meter_per_second; }).field == "wbgt.wind");
+}
+
 TEST_CASE("A globe colder than the cold of space is refused") {
   const auto result = mean_radiant_from_globe({.globe = celsius(-40.0), .air = 30_degC, .wind = 40_m_per_s});
   REQUIRE_FALSE(result);

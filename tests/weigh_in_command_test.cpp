@@ -192,7 +192,7 @@ TEST_CASE("Every warning is a sentence") {
 
 TEST_CASE("Bad input names its flag and the range, and what it goes with") {
   const std::string masses = "--before 70kg --after 69kg ";
-  const std::array<std::pair<std::string, std::string>, 39> cases{
+  const std::array<std::pair<std::string, std::string>, 42> cases{
       {{"", "--before: missing"},
        {"--after 69kg --duration 1h", "--before: missing; needed, 20 to 250 kg"},
        {"--before 70kg --duration 1h", "--after: missing; needed, 63 to 72.1 kg"},
@@ -233,6 +233,10 @@ TEST_CASE("Bad input names its flag and the range, and what it goes with") {
        {masses + session + "--sweat-sodium 300mmol/L --patch-site thigh",
         "--sweat-sodium: 300 mmol/L is outside 5 to 120 mmol/L"},
        {masses + session + "--date 2026-07-01", "--date: 2026-07-01; it goes with --save or --profile"},
+       {session + "--sweat-sodium 45mmol/L", "the session; it goes with --before and --after"},
+       {"--mass 70kg --wearable-rate 1L/h --duration 90min " + session,
+        "--duration: 90min; the session is not as long"},
+       {masses + session + "--save ''", "--save: missing; it needs a value"},
        {masses + session + "--units imperial", "--units"}}};
   for (const auto& [arguments, words] : cases) {
     const std::string line = refused(arguments);

@@ -495,12 +495,18 @@ Parsed<Answer> answer_of(const WeighInFlags& flags) {
   answer.sodium = *sodium;
 
   // The session first: it may say how long the test was, and what energy it took.
+  const bool needs_session = answer.test || answer.wearable;
+  if (!needs_session && (flags.session_described || !flags.session.duration.empty())) {
+    return tl::unexpected(InputError{"the session", "", "it goes with --before and --after, or with --wearable-rate"});
+  }
   const auto session = read_described_session(flags);
   if (!session) return tl::unexpected(session.error());
-  if (answer.test) {
+  if (answer.test || !flags.session.duration.empty()) {
     const auto duration = duration_of(flags, *session);
     if (!duration) return tl::unexpected(duration.error());
-    answer.test->duration = *duration;
+    if (answer.test) answer.test->duration = *duration;
+  }
+  if (answer.test) {
     if (const auto valid = answer.test->check(); !valid) return tl::unexpected(described(valid.error()));
   }
   AthleteFlags who = flags.athlete;
@@ -512,8 +518,8 @@ Parsed<Answer> answer_of(const WeighInFlags& flags) {
   if (answer.test && flags.athlete.mass.empty())
     athlete->body_mass = 0.5 * (*answer.test->before + *answer.test->after);
 
-  if (answer.test || answer.wearable) answer.missing = missing_for_model(*athlete, *session);
-  if ((answer.test || answer.wearable) && answer.missing.empty()) {
+  if (needs_session) answer.missing = missing_for_model(*athlete, *session);
+  if (needs_session && answer.missing.empty()) {
     const auto forecast = quench::forecast(*athlete, **session);
     if (!forecast) return tl::unexpected(described(forecast.error()));
     answer.model = Model{.rate = forecast->rate.mean,
@@ -641,8 +647,11 @@ std::vector<Note> advice_of(const Answer& answer, const Units& units) {
   }
   if (!answer.result->warnings.not_resolved && !answer.result->warnings.mass_gained &&
       answer.result->sweat_rate >= 0.05 * quench::liter_per_hour) {
-    notes.push_back({"plan", "For a session like this one: quench plan --sweat-rate " +
-                                 units.number(answer.result->sweat_rate) + units.rate_unit() + " ..."});
+    notes.push_back(
+        {"plan", std::string("For a session like this one") +
+                     (answer.result->warnings.non_sweat_loss_not_counted ? ", once breath is counted" : "") +
+                     ": quench plan --sweat-rate " + units.number(answer.result->sweat_rate) + units.rate_unit() +
+                     " ..."});
   }
   return notes;
 }
@@ -952,15 +961,16 @@ void add_weigh_in_command(CLI::App& app, int& exit_code) {
   const char* learn = "Learning";
   option(learn, "--save", f.save, "profile of the athlete, a JSON file: read if it is there, updated and written");
   option(learn, "--profile", f.profile, "the same, only read");
-  option(learn, "--date", f.date, "day of this test, 2026-07-01: older tests fade with time");
+  option(learn, "--date", f.date, "day of this test, 2026-07-01 or $(date +%F): older tests fade with time");
   command
       ->add_flag("--acclimatization-changed", f.acclimatization_changed,
                  "heat acclimatization was gained or lost since the last test")
       ->group(learn);
   option(learn, "--wearable-rate", f.wearable_rate, "sweat rate that a patch for consumers showed, 0.8L/h");
   option(learn, "--patch-site", f.patch_site,
-         "where --sweat-sodium was measured: forearm, ventral-forearm, upper-arm, chest, upper-back, thigh, calf, "
-         "five-sites, or whole-body for a wash-down");
+         "where --sweat-sodium was measured, which then is corrected: forearm, ventral-forearm, upper-arm, chest, "
+         "upper-back, thigh, calf, "
+         "five-sites, or whole-body for a wash-down; if not given, a patch that was corrected already");
   option(learn, "--sodium-sd", f.sodium_sd, "standard deviation of --sweat-sodium, not with the site of a patch");
 
   add_athlete_options(*command, f.athlete);
@@ -972,7 +982,13 @@ void add_weigh_in_command(CLI::App& app, int& exit_code) {
       ->description("sodium of the sweat, 45mmol/L or 1035mg/L; with --patch-site as the patch read")
       ->group(learn);
   command->get_option("--mass")->description("body mass in the session; the mean of --before and --after if not given");
+  const std::size_t first = command->get_options().size();
   add_session_options(*command, f.session);
+  std::vector<const CLI::Option*> session;  // all of them but --duration
+  for (std::size_t i = first; i != command->get_options().size(); ++i) {
+    const CLI::Option* added = command->get_options()[i];
+    if (added->get_name() != "--duration") session.push_back(added);
+  }
   command->get_option("--duration")->description("between the weighings, 60min; not needed with --run and the like");
   add_output_options(*command, f.output);
   command->footer(
@@ -981,11 +997,9 @@ void add_weigh_in_command(CLI::App& app, int& exit_code) {
       "  quench weigh-in --before 70.0kg --after 69.0kg --drink 500mL --run 60min --speed 12km/h --temp 24C \\\n"
       "    --humidity 60% --save profile.json --date 2026-07-01");
 
-  command->callback([command, flags, &exit_code] {
-    for (const CLI::Option* given : command->get_options()) {
-      const bool session = given->get_group() == "What" || given->get_group() == "Weather";
-      if (session && given->count() > 0 && given->get_name() != "--duration") flags->session_described = true;
-    }
+  command->callback([session, flags, &exit_code] {
+    flags->session_described =
+        std::any_of(session.begin(), session.end(), [](const CLI::Option* given) { return given->count() > 0; });
     exit_code = run_weigh_in(*flags);
   });
 }

@@ -530,6 +530,29 @@ struct GlobeReading {
   return celsius(std::sqrt(std::sqrt(fourth)) - 273.0);
 }
 
+/// Mean radiant temperature outdoors, of a black globe under sun and sky and above the ground: the even surroundings
+/// that radiate as much on it. From the radiation that the model of Liljegren gives its globe, which depends on air,
+/// humidity, sunlight and the reflectivity of the ground; pressure, globe diameter and wind play no part, and the wind
+/// may be left out. liljegren_wbgt() gives the same as Wbgt::mean_radiant.
+///
+/// Units    any; result is a Temperature.
+/// Valid    as WbgtConditions::check(). By night, under the clear sky that it assumes, it is below the air; but not
+///          where the vapor pressure is above 48 hPa, for which the model's sky radiates more than a black one.
+/// Error    Errc::missing, Errc::out_of_range or Errc::not_finite, naming the field.
+/// Accuracy not on file. It is that of a black globe, which takes up more of a high sun than somebody who stands, in
+///          skin and light cloth, does. A globe of the model, read by mean_radiant_from_globe(), tells of up to 19 K
+///          more in wind to 2 m/s and up to 32 K more in 10 m/s, because the convection of ISO 7726 carries off 0.9 to
+///          1.9 times the heat of that of the model.
+/// Source   [Liljegren2008] (derived: the fourth root of its radiation).
+[[nodiscard]] inline Result<Temperature> mean_radiant_outdoors(const WbgtConditions& conditions) {
+  WbgtConditions c = conditions;
+  if (!c.wind) c.wind = Speed{};
+  if (const auto ok = c.check(); !ok) return tl::unexpected(ok.error());
+  namespace model = detail::liljegren;
+  const double fourth = model::globe_radiation(model::surroundings(c));
+  return celsius(std::sqrt(std::sqrt(fourth)) - model::zero_celsius);
+}
+
 // ---- From a weather report
 
 /// Air pressure of the standard sea level at an altitude, 1013.25 exp(-altitude / 8434 m) hPa (recalled).
