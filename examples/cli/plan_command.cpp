@@ -29,7 +29,7 @@ int run_plan(const PlanFlags& flags) {
 
   quench::PlanOptions options;
   if (output->units == text::UnitSystem::us) options.sip_step = 0.5 * quench::us_fluid_ounce;
-  const text::PlanTextOptions style{.units = output->units, .color = output->color};
+  const text::TextOptions style{.units = output->units, .color = output->color};
   const auto plan = quench::make_plan(*athlete, *session, options);
   if (plan) {
     return print(output->json ? text::to_json(*plan, *athlete, *session)

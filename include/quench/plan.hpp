@@ -11,6 +11,7 @@
 
 #include "quench/balance.hpp"
 #include "quench/drink.hpp"
+#include "quench/findings.hpp"
 #include "quench/guideline.hpp"
 #include "quench/guidelines/founding.hpp"
 #include "quench/safety.hpp"
@@ -229,66 +230,11 @@ inline void Planner::gate_findings() {
 }
 
 inline void Planner::forecast_findings() {
-  const auto assume = [&](bool is_assumed, std::string_view what, double value, std::string_view unit) {
-    if (is_assumed) {
-      note(Severity::info, FindingCode::assumed, what, value, value, unit, SourceKey::quench_design);
-    }
-  };
-  if (!athlete_.age) assume(true, "athlete.age", 0.0, "");
+  if (!athlete_.age) {
+    note(Severity::info, FindingCode::assumed, "athlete.age", 0.0, 0.0, "", SourceKey::quench_design);
+  }
   if (!plan_.sweat) return;
-  const SweatForecast& sweat = *plan_.sweat;
-  const Assumptions& assumed = sweat.assumed;
-  if (athlete_.body_mass) {
-    assume(assumed.height, "athlete.height", in(assumed_height(*athlete_.body_mass), centimeter), "cm");
-  }
-  assume(assumed.relative_humidity, "weather.relative_humidity", assumed_relative_humidity * 100.0, "%");
-  assume(assumed.wind, "weather.wind", 0.0, "m/s");
-  assume(assumed.clothing, "segment.clothing", 0.0, "");
-  assume(assumed.activity_air_speed, "activity.speed", 0.0, "");
-  if (!sweat.measured) {
-    assume(athlete_.training == TrainingState::unspecified, "athlete.training", 0.0, "");
-    assume(athlete_.acclimatization == HeatAcclimatization::unspecified, "athlete.acclimatization", 0.0, "");
-  }
-  assume(!sweat.sodium_measured, "athlete.sweat_sodium", in(sweat.sodium, millimole_per_liter), "mmol/L");
-  for (const DomainFlag& flag : sweat.out_of_domain) {
-    constexpr std::array<std::string_view, domain_input_count> names{"weather.air",
-                                                                     "weather.vapor_pressure",
-                                                                     "air_speed",
-                                                                     "segment.clothing",
-                                                                     "activity.intensity",
-                                                                     "activity.slope",
-                                                                     "required_evaporation",
-                                                                     "weather.solar",
-                                                                     "maximal_evaporation",
-                                                                     "sweat_flux",
-                                                                     "weather.relative_humidity",
-                                                                     "metabolic_rate",
-                                                                     "metabolic_rate",
-                                                                     "weather.solar",
-                                                                     "weather.mean_radiant",
-                                                                     "session.duration"};
-    static_assert(!names.back().empty());
-    note(Severity::info, FindingCode::out_of_domain, names[static_cast<std::size_t>(flag.input)], flag.value,
-         flag.value < flag.low ? flag.low : flag.high, flag.unit, SourceKey::quench_design, flag.segment);
-  }
-  if (!sweat.compensable()) {
-    // How many times the heat that can be carried off.
-    note(Severity::warning, FindingCode::heat_not_compensable, "required_wettedness",
-         sweat.required_wettedness / sweat.maximal_wettedness, 1.0, "", SourceKey::ravanelli2018,
-         sweat.hottest_segment);
-  }
-  if (sweat.at_maximal_rate && !sweat.measured) {
-    note(Severity::info, FindingCode::at_maximal_sweat_rate, "sweat.rate", in(sweat.rate.mean, liter_per_hour),
-         in(sweat.rate.mean, liter_per_hour), "L/h", SourceKey::iso7933_2023, sweat.hottest_segment);
-  }
-  // Beyond two and a half standard deviations of the population, either the test or the session is another one.
-  const double ratio = sweat.measured_to_modeled;
-  if (athlete_.sweat_rate && ratio != 0.0 &&
-      (ratio > 1.0 + 2.5 * between_athlete_variation || ratio < 1.0 / (1.0 + 2.5 * between_athlete_variation))) {
-    note(Severity::warning, FindingCode::measured_rate_unlike_model, "athlete.sweat_rate",
-         in(athlete_.sweat_rate->rate, liter_per_hour), in(athlete_.sweat_rate->rate, liter_per_hour) / ratio, "L/h",
-         SourceKey::pahnke2006);
-  }
+  quench::forecast_findings(athlete_, *plan_.sweat, [this](const Finding& f) { plan_.findings.push_back(f); });
 }
 
 // Before: the rule's volume, scaled down for small people, at its time; what the ceiling does not let in at once, an

@@ -134,19 +134,19 @@ struct StoredProfile {
 /// Why there is no plan, and whom to ask.
 [[nodiscard]] std::string sentence(const MedicalRule& rule);
 
-struct PlanTextOptions {
+struct TextOptions {
   UnitSystem units = UnitSystem::metric;
   bool color = false;  ///< ANSI escapes, for a terminal
 };
 
 /// A plan that an athlete can follow at a glance: warnings, timeline, totals, what it rests on, when to stop.
 [[nodiscard]] std::string to_text(const Plan& plan, const Athlete& athlete, const Session& session,
-                                  const PlanTextOptions& options = {});
+                                  const TextOptions& options = {});
 /// The same as JSON, everything with its unit in the key; the schema is plan.schema.json.
 [[nodiscard]] std::string to_json(const Plan& plan, const Athlete& athlete, const Session& session);
 
 /// What an athlete is told whom the medical gate refuses.
-[[nodiscard]] std::string refusal_to_text(const MedicalGate& gate, const PlanTextOptions& options = {});
+[[nodiscard]] std::string refusal_to_text(const MedicalGate& gate, const TextOptions& options = {});
 [[nodiscard]] std::string refusal_to_json(const MedicalGate& gate);
 
 }  // namespace quench::text
