@@ -126,6 +126,31 @@ const std::vector<BadField>& bad_fields() {
        1,
        [](Input& i, double x) { last(i).activity = walking(1.4 * meter_per_second, x); },
        {-0.46, 0.46, -5.0}},
+      // Steps a second read as a minute, a bench in millimeters, a load in grams, the legs' watts for the arms.
+      {"segments[].activity.step_rate",
+       1,
+       [](Input& i, double x) { last(i).activity = stepping(x * step_per_minute, 30.0 * centimeter); },
+       {0.0, 0.4, 4.9, 60.1, 1440.0, -24.0}},
+      {"segments[].activity.step_height",
+       1,
+       [](Input& i, double x) { last(i).activity = stepping(24.0 * step_per_minute, x * centimeter); },
+       {0.0, 3.9, 60.1, 300.0, -30.0}},
+      {"segments[].activity.power",
+       1,
+       [](Input& i, double x) { last(i).activity = arm_cycling(x * watt); },
+       {0.0, 4.9, 300.1, -60.0}},
+      {"segments[].activity.load",
+       1,
+       [](Input& i, double x) { last(i).activity = load_carriage(x * kilogram, 1.4 * meter_per_second); },
+       {-0.1, 100.1, 20000.0}},
+      {"segments[].activity.speed",
+       1,
+       [](Input& i, double x) { last(i).activity = load_carriage(20.0 * kilogram, x * meter_per_second); },
+       {0.0, 0.19, 3.51, -1.4}},
+      {"segments[].activity.slope",
+       1,
+       [](Input& i, double x) { last(i).activity = load_carriage(20.0 * kilogram, 1.4 * meter_per_second, x); },
+       {-0.46, 0.46, 5.0}},
       // Time: 0 seconds, 40 days, a clock that does not exist.
       {"segments[].duration",
        1,
@@ -300,6 +325,28 @@ TEST_CASE("a number that an activity does not use cannot hurt") {
     last(met).activity.power = poison * watt;
     last(met).activity.speed = poison * meter_per_second;
     CHECK(total(met) == expected_met);
+
+    Input climb = valid();
+    last(climb).activity = stepping(24.0 * step_per_minute, 30.0 * centimeter);
+    const double expected_climb = total(climb);
+    last(climb).activity.speed = poison * meter_per_second;
+    last(climb).activity.power = poison * watt;
+    last(climb).activity.load = poison * kilogram;
+    CHECK(total(climb) == expected_climb);
+
+    Input arms = valid();
+    last(arms).activity = arm_cycling(60.0 * watt);
+    const double expected_arms = total(arms);
+    last(arms).activity.speed = poison * meter_per_second;
+    last(arms).activity.step_rate = poison * step_per_minute;
+    CHECK(total(arms) == expected_arms);
+
+    Input carry = valid();
+    last(carry).activity = load_carriage(20.0 * kilogram, 1.4 * meter_per_second);
+    const double expected_carry = total(carry);
+    last(carry).activity.power = poison * watt;
+    last(carry).activity.step_height = poison * centimeter;
+    CHECK(total(carry) == expected_carry);
 
     Input swim = valid();
     swim.session.drinking = no_drinking();

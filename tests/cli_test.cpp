@@ -178,6 +178,69 @@ TEST_CASE("Every bad input ends with 2 and one line that names the field") {
       {"plan --duration 1h --units uk", "--units"},
       {"plan --duration 1h --color maybe", "--color"},
       {"plan --duration 1h extra", "extra"},
+      {"plan --duration 1h wbgt", "wbgt"},  // one command at a time
+      {"sports extra", "extra"},
+      {"plan --step 20min --step-height 30cm", "--step-rate"},
+      {"plan --step 20min --step-rate 24/min", "--step-height"},
+      {"plan --step 20min --step-rate 24 --step-height 30cm", "unit"},
+      {"plan --step 20min --step-rate 240/min --step-height 30cm", "5 to 60 steps/min"},
+      {"plan --step 20min --step-rate 24/min --step-height 3m", "4 to 60 cm"},
+      {"plan --step 20min --step-rate -24/min --step-height 30cm", "step_rate"},
+      {"plan --step 20min --step-rate 24/min --step-height 30cm --slope 2%", "--slope"},
+      {"plan --step 20min --step-rate 24/min --step-height 30cm --duration 1h", "--duration"},
+      {"plan --step 20 --step-rate 24/min --step-height 30cm", "--step"},
+      {"plan --run 1h --speed 10km/h --step-rate 24/min", "--step-rate"},
+      {"plan --run 1h --speed 10km/h --load 20kg", "--load"},
+      {"plan --arm-bike 30min", "--power"},
+      {"plan --arm-bike 30min --power 400W", "5 to 300 W"},
+      {"plan --arm-bike 30min --power 60W --trainer", "--trainer"},
+      {"plan --arm-bike 30min --power 60W --bike 1h", "--bike"},
+      {"plan --carry 2h --speed 5km/h", "--load"},
+      {"plan --carry 2h --load 20kg", "--speed"},
+      {"plan --carry 2h --load 20 --speed 5km/h", "--load"},
+      {"plan --carry 2h --load 200kg --speed 5km/h", "0 to 100 kg"},
+      {"plan --carry 2h --load 20kg --speed 20km/h", "0.2 to 3.5 m/s"},
+      {"plan --sport soccer --duration 90min", "soccer match (10 MET); casual soccer (7 MET)"},
+      {"plan --sport \"socer match\" --duration 90min", "did you mean soccer match?"},
+      {"plan --sport quidditch --duration 90min", "quench sports"},
+      {"plan --sport 99999 --duration 90min", "99999"},
+      {"plan --sport \"soccer match\"", "--duration"},
+      {"plan --sport \"soccer match\" --duration 90min --speed 10km/h", "--speed"},
+      {"plan --sport \"soccer match\" --met 8 --duration 90min", "--met"},
+      {"plan --duration 1h --temp 25C --globe 45C", "--wind"},
+      {"plan --duration 1h --wind 2m/s --globe 45C", "--temp"},
+      {"plan --duration 1h --temp 25C --wind 2m/s --globe 45", "--globe"},
+      {"plan --duration 1h --temp 25C --wind 2m/s --globe nanC", "--globe"},
+      {"plan --duration 1h --temp 25C --wind 2m/s --globe 150C", "--globe: 150 °C is outside -60 to 120 °C"},
+      {"plan --duration 1h --temp 30C --wind 40m/s --globe -40C", "--globe"},
+      {"plan --duration 1h --temp 30C --wind 40m/s --globe 110C", "mean_radiant"},
+      {"plan --duration 1h --temp 25C --wind 2m/s --globe 45C --globe-diameter 15m", "--globe-diameter"},
+      {"plan --duration 1h --temp 25C --wind 2m/s --globe-diameter 15cm", "--globe-diameter"},
+      {"plan --duration 1h --temp 25C --wind 2m/s --globe 45C --sun 500W/m2", "--globe"},
+      {"plan --duration 1h --temp 25C --wind 2m/s --globe 45C --mean-radiant 50C", "--globe"},
+      {"plan --duration 1h --temp 25C --wind 2m/s --globe 45C --lat 40 --lon 0 --time 2023-07-15T12:00Z", "--globe"},
+      {"plan --duration 1h --lat 40", "--lon"},
+      {"plan --duration 1h --lon 40", "--lat"},
+      {"plan --duration 1h --lat 40 --lon 0", "--time"},
+      {"plan --duration 1h --time 2023-07-15T12:00Z", "--lat"},
+      {"plan --duration 1h --lat 91 --lon 0 --time 2023-07-15T12:00Z", "--lat: 91 ° is outside -90 to 90 °"},
+      {"plan --duration 1h --lat nan --lon 0 --time 2023-07-15T12:00Z", "--lat"},
+      {"plan --duration 1h --lat 40X --lon 0 --time 2023-07-15T12:00Z", "--lat"},
+      {"plan --duration 1h --lat 40 --latitude 41 --lon 0 --time 2023-07-15T12:00Z", "--lat"},
+      {"plan --duration 1h --lat 40 --lon 400 --time 2023-07-15T12:00Z", "--lon"},
+      {"plan --duration 1h --lat 40 --lon 0 --time 2023-07-15T12:00", "zone"},
+      {"plan --duration 1h --lat 40 --lon 0 --time 2023-02-30T12:00Z", "--time: day 30 is outside 1 to 28"},
+      {"plan --duration 1h --lat 40 --lon 0 --time 1850-07-15T12:00Z", "--time: year 1850"},
+      {"plan --duration 0s --lat 40 --lon 0 --time 2023-07-15T12:00Z", "1 to 2880 min"},
+      {"plan --duration infh --lat 40 --lon 0 --time 2023-07-15T12:00Z", "duration"},
+      {"plan --duration 1h --lat 40 --lon 0 --time 2023-07-15T12:00Z --cloud 40", "--cloud"},
+      {"plan --duration 1h --lat 40 --lon 0 --time 2023-07-15T12:00Z --cloud 140%", "--cloud: 140 %"},
+      {"plan --duration 1h --lat 40 --lon 0 --time 2023-07-15T12:00Z --sun 500W/m2", "--lat"},
+      {"plan --duration 1h --cloud 40%", "--cloud"},
+      {"plan --duration 1h --sun 500W/m2 --cloud 40%", "--cloud"},
+      {"plan --session " QUENCH_EXAMPLE_DATA "/session.json --sport soccer", "--sport"},
+      {"plan --session " QUENCH_EXAMPLE_DATA "/session.json --globe 40C", "--globe"},
+      {"plan --session " QUENCH_EXAMPLE_DATA "/session.json --lat 40", "--lat"},
       {"plan --duration 1h --athlete /nonexistent.json", "/nonexistent.json"},
       {"plan --session /nonexistent.json", "/nonexistent.json"},
       {"plan --session " QUENCH_EXAMPLE_DATA "/session.json --temp 20C", "--temp"},
@@ -195,6 +258,72 @@ TEST_CASE("Every bad input ends with 2 and one line that names the field") {
     // One line: its only line feed is its last character.
     CHECK(run.err.find('\n') == run.err.size() - 1);
   }
+}
+
+TEST_CASE("Every kind of work gives a plan that says what it was") {
+  struct Case {
+    std::string_view arguments;
+    std::string_view metric;
+    std::string_view us;
+  };
+  for (const Case& c :
+       {Case{"--step 20min --step-rate 24/min --step-height 30cm", "step 24 times a minute on 30 cm", "on 11.8 in"},
+        Case{"--arm-bike 30min --power 60W", "ride 60 W with the arms", "ride 60 W with the arms"},
+        Case{"--carry 2h --load 20kg --speed 5km/h --slope 2%", "carry 20 kg at 5 km/h on +2 %", "carry 44.09 lb"},
+        Case{"--sport \"Soccer match\" --duration 90min", "soccer match (10 MET by the Compendium of 2011)",
+             "soccer match (10 MET"},
+        Case{"--sport 15605 --duration 90min", "soccer match (10 MET", "soccer match (10 MET"}}) {
+    CAPTURE(c.arguments);
+    const std::string arguments = "plan --mass 62kg --temp 25C " + std::string(c.arguments);
+    const Run metric = run_quench(arguments);
+    CHECK(metric.code == 0);
+    CHECK(metric.out.find(c.metric) != std::string::npos);
+    CHECK(metric.out.find("Sweat ") != std::string::npos);
+    CHECK(run_quench(arguments + " --units us").out.find(c.us) != std::string::npos);
+  }
+  // US units in, the same plan out.
+  CHECK(run_quench("plan --json --mass 62kg --carry 2h --load 44.0924524369lb --pace 12:00/km --temp 77F").out ==
+        run_quench("plan --json --mass 62kg --carry 2h --load 20kg --speed 5km/h --temp 25C").out);
+  CHECK(run_quench("plan --json --mass 62kg --step 20min --step-rate 24/min --step-height 12in --temp 25C").out ==
+        run_quench("plan --json --mass 62kg --step 20min --step-rate 24/min --step-height 30.48cm --temp 25C").out);
+}
+
+TEST_CASE("A globe gives a mean radiant temperature, place and time a sun") {
+  const std::string who = "plan --json --mass 62kg --met 8 --duration 1h ";
+  const Run globe = run_quench(who + "--temp 30C --wind 1m/s --globe 40C");
+  REQUIRE(globe.code == 0);
+  // The forced law of ISO 7726 by hand: 40 °C in air of 30 °C, 1 m/s, 15 cm.
+  const double radiant = std::pow(std::pow(313.0, 4.0) + 1.1e8 * 10.0 / (0.95 * std::pow(0.15, 0.4)), 0.25) - 273.0;
+  CHECK(number(globe.out, "session", "mean_radiant_c", "") == doctest::Approx(radiant).epsilon(1e-6));
+  CHECK(globe.out.find("\"solar_estimated\": false") != std::string::npos);
+  CHECK(run_quench(who + "--temp 86F --wind 3.6km/h --globe 104F --globe-diameter 0.15m").out == globe.out);
+  const std::string given = std::to_string(radiant);
+  CHECK(number(run_quench(who + "--temp 30C --wind 1m/s --mean-radiant " + given + "C").out, "sweat", "loss_ml",
+               "mean") == doctest::Approx(number(globe.out, "sweat", "loss_ml", "mean")).epsilon(1e-6));
+
+  const std::string place = "--temp 25C --lat 40N --lon 75W ";
+  const Run noon = run_quench(who + place + "--time 2023-07-15T16:30Z");
+  REQUIRE(noon.code == 0);
+  CHECK(noon.out.find("\"solar_estimated\": true") != std::string::npos);
+  const double sun = number(noon.out, "session", "solar_w_per_m2", "");
+  // Over that hour the sun stands 70 degrees high and more.
+  CHECK(sun > 900.0);
+  CHECK(sun < 1000.0);
+  CHECK(run_quench(who + place + "--time 2023-07-15T12:30-04:00").out == noon.out);
+  CHECK(number(run_quench(who + place + "--time 2023-07-15T16:30Z --cloud 100%").out, "session", "solar_w_per_m2",
+               "") == doctest::Approx(0.25 * sun).epsilon(1e-6));
+  CHECK(number(run_quench(who + place + "--time 2023-07-15T05:00Z").out, "session", "solar_w_per_m2", "") == 0.0);
+  CHECK(run_quench("plan --mass 62kg --met 8 --duration 1h " + place + "--time 2023-07-15T16:30Z")
+            .out.find("(estimated, not measured)") != std::string::npos);
+}
+
+TEST_CASE("The list of sports has every label and code that --sport takes") {
+  const Run run = run_quench("sports");
+  CHECK(run.code == 0);
+  CHECK(run.err.empty());
+  CHECK(run.out.find("  10.0  15605  soccer match\n") != std::string::npos);
+  CHECK(run.out.find("   7.0  01019") == std::string::npos);
+  CHECK(run.out.find("   5.8  01019  ride 15.1 km/h\n") != std::string::npos);
 }
 
 TEST_CASE("A truncated file is an error, at every length") {

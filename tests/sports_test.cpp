@@ -139,7 +139,12 @@ TEST_CASE("a sport is an activity at its MET value") {
   const auto work = workload(at_met(soccer->rate()), 70.0 * kilogram);
   REQUIRE(work);
   CHECK(in(work->metabolic_rate, watt) == same_as(814.1));
-  for (const SportMet& sport : sports) CHECK(workload(at_met(sport.rate()), 70.0 * kilogram));
+  for (const SportMet& sport : sports) {
+    CHECK(workload(at_sport(sport), 70.0 * kilogram));
+    CHECK(at_sport(sport).kind == ActivityKind::metabolic_equivalents);
+    CHECK(at_sport(sport).met_value == at_met(sport.rate()).met_value);
+    CHECK(at_sport(sport).sport == sport.label);
+  }
 }
 
 }  // namespace

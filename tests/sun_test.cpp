@@ -254,3 +254,57 @@ TEST_CASE("At every place and time the sun is somewhere") {
     if (!light || !light->check()) FAIL("no light at ", place.latitude, ", ", place.longitude, " in ", time.year);
   }
 }
+
+TEST_CASE("Mean estimated radiation is the mean of the sun over the time") {
+  const GeoPoint place{40.0, -75.0};
+  const auto mean = [&](const UtcTime& start, Time length, double cloud = 0.0) {
+    const auto radiation = mean_estimated_radiation(place, start, length, cloud);
+    REQUIRE(radiation);
+    return flux(*radiation);
+  };
+  const auto now = [&](const UtcTime& time) {
+    return flux(estimated_sunlight(sun_at(40.0, -75.0, time), 0.0)->global);
+  };
+  // A minute is the moment itself.
+  CHECK(mean(noon_in_july, 1.0 * minute) == close_to(now(noon_in_july), 1.0));
+  // Against a mean of every minute: the steps of 10 min add less than 1 W/m².
+  for (const int hours : {1, 3, 12, 24, 48}) {
+    CAPTURE(hours);
+    double sum = 0.0;
+    for (int i = 0; i != 60 * hours; ++i) sum += now(detail::later(noon_in_july, i));
+    CHECK(mean(noon_in_july, hours * 1.0 * hour) == close_to(sum / (60.0 * hours), 1.0));
+  }
+  CHECK(mean(noon_in_july, 2.0 * hour, 1.0) == close_to(0.25 * mean(noon_in_july, 2.0 * hour), 1e-9));
+  CHECK(mean({.year = 2023, .month = 7, .day = 15, .hour = 4}, 2.0 * hour) == 0.0);
+
+  const auto error = [&](const GeoPoint& where, const UtcTime& start, Time length, double cloud) {
+    const auto radiation = mean_estimated_radiation(where, start, length, cloud);
+    REQUIRE_FALSE(radiation);
+    return radiation.error().field;
+  };
+  CHECK(error({91.0, 0.0}, noon_in_july, 1.0 * hour, 0.0) == "place.latitude");
+  CHECK(error(place, {.year = 2023, .month = 2, .day = 30}, 1.0 * hour, 0.0) == "time.day");
+  CHECK(error(place, {.year = 2050, .month = 12, .day = 31, .hour = 23}, 2.0 * hour, 0.0) == "time.year");
+  CHECK(error(place, noon_in_july, 1.0 * hour, 1.5) == "sunlight.cloud");
+  for (const double minutes : {0.0, 0.5, 2881.0, -60.0, 1e300, std::nan(""), HUGE_VAL}) {
+    CHECK(error(place, noon_in_july, minutes * minute, 0.0) == "time.length");
+  }
+}
+
+TEST_CASE("Later and earlier go over days, months, years and leap days") {
+  const auto is = [](const UtcTime& time, int year, int month, int day, int h, int m) {
+    CHECK(time.year == year);
+    CHECK(time.month == month);
+    CHECK(time.day == day);
+    CHECK(time.hour == h);
+    CHECK(time.minute == m);
+  };
+  const UtcTime eve{.year = 2023, .month = 12, .day = 31, .hour = 23, .minute = 30, .second = 5.0};
+  is(detail::later(eve, 29), 2023, 12, 31, 23, 59);
+  is(detail::later(eve, 30), 2024, 1, 1, 0, 0);
+  is(detail::later(eve, 30 + 59 * 1440), 2024, 2, 29, 0, 0);
+  is(detail::later({.year = 2024, .month = 3, .day = 1}, -1), 2024, 2, 29, 23, 59);
+  is(detail::later({.year = 2023, .month = 3, .day = 1}, -1), 2023, 2, 28, 23, 59);
+  is(detail::later({.year = 2024, .month = 1, .day = 1}, -2880), 2023, 12, 30, 0, 0);
+  CHECK(detail::later(eve, 30).second == 5.0);
+}

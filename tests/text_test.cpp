@@ -11,6 +11,7 @@
 #include <doctest/doctest.h>
 
 #include "quench/literals.hpp"
+#include "quench/wbgt.hpp"
 #include "support/close_to.hpp"
 
 using namespace quench::literals;
@@ -264,6 +265,122 @@ TEST_CASE("A segment takes the session's weather and its own over it") {
   CHECK(quench::in(*session->next_session, quench::hour) == same_as(10.0));
 }
 
+TEST_CASE("Every kind of work is read, in metric and in US units") {
+  const auto session = text::session_from_json(R"({"segments": [
+      {"activity": "stepping", "step_rate_per_min": 24, "step_height_cm": 30.48, "duration_min": 20},
+      {"activity": "stepping", "step_rate": "24/min", "step_height": "12 in", "duration_min": 20},
+      {"activity": "arm cycling", "power_w": 60, "duration_min": 30},
+      {"activity": "load_carriage", "load_kg": 20, "speed_km_per_h": 5, "slope_percent": 2, "duration_min": 60},
+      {"activity": "load-carriage", "load": "44 lb", "speed": "3 mph", "duration_min": 60},
+      {"activity": "sport", "sport": "Soccer match", "duration_min": 90},
+      {"sport": "15605", "duration_min": 90},
+      {"met": 10, "duration_min": 90}]})");
+  REQUIRE(session);
+  const auto activity = [&](std::size_t i) { return session->segments[i].activity; };
+  CHECK(activity(0).kind == quench::ActivityKind::stepping);
+  CHECK(quench::in(activity(1).step_rate, quench::step_per_minute) == same_as(24.0));
+  CHECK(quench::in(activity(1).step_height, quench::centimeter) == same_as(30.48));
+  CHECK(activity(2).kind == quench::ActivityKind::arm_cycling);
+  CHECK(quench::in(activity(2).power, quench::watt) == same_as(60.0));
+  CHECK(activity(3).kind == quench::ActivityKind::load_carriage);
+  CHECK(activity(3).slope == same_as(0.02));
+  CHECK(quench::in(activity(4).load, quench::pound) == same_as(44.0));
+  CHECK(quench::in(activity(4).speed, quench::mile_per_hour) == same_as(3.0));
+  for (const std::size_t i : {std::size_t{5}, std::size_t{6}}) {
+    CHECK(activity(i).kind == quench::ActivityKind::metabolic_equivalents);
+    CHECK(activity(i).sport == "soccer match");
+    CHECK(quench::in(activity(i).met_value, quench::metabolic_equivalent) == same_as(10.0));
+  }
+  CHECK(activity(7).sport.empty());
+}
+
+TEST_CASE("The plan says which sport, MET value and radiation were taken") {
+  auto session = text::session_from_json(R"({
+      "weather": {"air_c": 25, "latitude": "40 N", "longitude": -75, "time": "2023-07-15T12:00-04:00"},
+      "segments": [{"sport": "casual soccer", "duration_min": 60},
+                   {"activity": "stepping", "step_rate_per_min": 24, "step_height_cm": 30, "duration_min": 20}]})");
+  REQUIRE(session);
+  const auto plan = quench::make_plan(ana, *session);
+  REQUIRE(plan);
+  const std::string words = text::to_text(*plan, ana, *session);
+  CHECK(words.find("casual soccer (7 MET by the Compendium of 2011) for 1:00 at 25 °C, sun 9") != std::string::npos);
+  CHECK(words.find("(estimated, not") != std::string::npos);
+  const std::string json = text::to_json(*plan, ana, *session);
+  for (const std::string_view part :
+       {"\"activity\": \"sport\"", "\"sport\": \"casual soccer\"", "\"met\": 7.0", "\"met_source\": \"Ainsworth2011\"",
+        "\"met_code\": \"15610\"", "\"solar_estimated\": true", "\"activity\": \"stepping\""}) {
+    CAPTURE(part);
+    CHECK(json.find(part) != std::string::npos);
+  }
+}
+
+TEST_CASE("The estimated sun follows the session, and a segment can say its own radiation") {
+  const auto session = text::session_from_json(R"({
+      "weather": {"air_c": 25, "wind_m_per_s": 1, "latitude": 0, "longitude": 0, "time": "2024-03-20T06:00Z"},
+      "segments": [{"duration_min": 120}, {"duration_min": 120}, {"duration_min": 120},
+                   {"duration_min": 60, "weather": {"cloud_percent": 100}},
+                   {"duration_min": 60, "weather": {"time": "2024-03-20T23:00Z"}},
+                   {"duration_min": 60, "weather": {"mean_radiant": "77 F"}},
+                   {"duration_min": 60, "weather": {"globe": "104 F", "globe_diameter": "6 in"}},
+                   {"duration_min": 60, "weather": {"solar_w_per_m2": 500}}]})");
+  REQUIRE(session);
+  const auto weather = [&](std::size_t i) { return session->segments[i].weather; };
+  const auto sun = [&](std::size_t i) {
+    REQUIRE(weather(i).solar);
+    return quench::in(*weather(i).solar, quench::watt_per_square_meter);
+  };
+  // From sunrise to noon on the equator.
+  CHECK(sun(0) > 50.0);
+  CHECK(sun(1) > sun(0) + 300.0);
+  CHECK(sun(2) > sun(1) + 100.0);
+  for (const std::size_t i : {std::size_t{0}, std::size_t{3}, std::size_t{4}}) CHECK(weather(i).solar_estimated);
+  CHECK(sun(3) < 0.3 * sun(2));
+  CHECK(sun(4) == 0.0);
+  CHECK_FALSE(weather(5).solar);
+  CHECK(quench::in_celsius(*weather(5).mean_radiant) == same_as(25.0));
+  CHECK_FALSE(weather(6).solar);
+  CHECK(quench::in_celsius(*weather(6).mean_radiant) ==
+        same_as(quench::in_celsius(
+            *quench::mean_radiant_from_globe({quench::fahrenheit(104.0), 25_degC, 1_m_per_s, 6.0 * quench::inch}))));
+  CHECK(sun(7) == same_as(500.0));
+  CHECK_FALSE(weather(7).solar_estimated);
+}
+
+TEST_CASE("A sport is read by its label in any case, or by its code") {
+  CHECK(text::parse_sport("", "soccer match")->code == "15605");
+  CHECK(text::parse_sport("", " Soccer-Match ")->code == "15605");
+  CHECK(text::parse_sport("", "01019")->label == "ride 15.1 km/h");
+  for (const quench::SportMet& sport : quench::sports) {
+    CHECK(text::parse_sport("", sport.label)->code == sport.code);
+    CHECK(text::parse_sport("", sport.code)->label == sport.label);
+  }
+  const auto said = [](std::string_view words) {
+    const auto sport = text::parse_sport("--sport", words);
+    REQUIRE_FALSE(sport);
+    return sport.error().message();
+  };
+  // Two rows that differ by 3 MET are for the reader to choose from.
+  CHECK(said("soccer") == "--sport: \"soccer\"; say which: soccer match (10 MET); casual soccer (7 MET)");
+  CHECK(said("lacrosse").find("lacrosse match or training (8 MET)") != std::string::npos);
+  CHECK(said("swim").find("and 2 more") != std::string::npos);
+  CHECK(said("tenis match, singles").find("did you mean tennis match, singles?") != std::string::npos);
+  CHECK(said("mountain running").find("mountain bike race (16 MET)") != std::string::npos);
+  CHECK(said("quidditch").find("quench sports") != std::string::npos);
+  CHECK(said("").find("quench sports") != std::string::npos);
+  CHECK(said("1560").find("15605") == std::string::npos);
+}
+
+TEST_CASE("Every kind of activity has a name of its own") {
+  std::set<std::string_view> names;
+  for (int i = 0; i <= static_cast<int>(quench::ActivityKind::load_carriage); ++i) {
+    names.insert(text::name(static_cast<quench::ActivityKind>(i)));
+  }
+  CHECK(names.size() == 9);
+  CHECK(names.count("unknown") == 0);
+  CHECK(text::name(quench::ActivityKind::stationary_cycling) == "stationary_cycling");
+  CHECK(text::name(quench::ActivityKind::load_carriage) == "load_carriage");
+}
+
 TEST_CASE("Bad JSON is an error of one line that names the key") {
   struct Case {
     std::string_view json;
@@ -309,6 +426,59 @@ TEST_CASE("Bad JSON is an error of one line that names the key") {
         Case{R"({"segments": [{"activity": "running", "duration_min": 60}]})", "speed"},
         Case{R"({"segments": [{"activity": "cycling", "speed_km_per_h": 30, "duration_min": 60}]})", "power_w"},
         Case{R"({"segments": [{"activity": "met", "met": 8, "power_w": 3, "duration_min": 60}]})", "power_w"},
+        Case{R"({"segments": [{"activity": "stepping", "step_rate_per_min": 24, "duration_min": 20}]})",
+             "step_height_cm"},
+        Case{R"({"segments": [{"activity": "stepping", "step_rate": 24, "step_height_cm": 30, "duration_min": 20}]})",
+             "step_rate"},
+        Case{R"({"segments": [{"activity": "stepping", "step_rate_per_min": 99, "step_height_cm": 30,
+                               "duration_min": 20}]})",
+             "5 to 60 steps/min"},
+        Case{R"({"segments": [{"activity": "arm_cycling", "duration_min": 20}]})", "power_w"},
+        Case{R"({"segments": [{"activity": "arm_cycling", "power_w": 60, "speed_km_per_h": 5, "duration_min": 20}]})",
+             "speed_km_per_h"},
+        Case{R"({"segments": [{"activity": "load_carriage", "speed_km_per_h": 5, "duration_min": 20}]})", "load_kg"},
+        Case{R"({"segments": [{"activity": "load_carriage", "load_kg": 20, "duration_min": 20}]})", "speed_km_per_h"},
+        Case{R"({"segments": [{"activity": "load_carriage", "load_kg": -1, "speed_km_per_h": 5, "duration_min": 9}]})",
+             "0 to 100 kg"},
+        Case{R"({"segments": [{"activity": "running", "speed_km_per_h": 9, "load_kg": 5, "duration_min": 20}]})",
+             "running does not take it"},
+        Case{R"({"segments": [{"load_kg": 5, "duration_min": 20}]})", "a segment without activity"},
+        Case{R"({"segments": [{"activity": "sport", "duration_min": 20}]})", "segments[0].sport"},
+        Case{R"({"segments": [{"activity": "sport", "sport": "soccer", "duration_min": 20}]})",
+             "casual soccer (7 MET)"},
+        Case{R"({"segments": [{"activity": "sport", "sport": 15605, "duration_min": 20}]})", "string"},
+        Case{R"({"segments": [{"sport": "soccer match", "met": 8, "duration_min": 20}]})", "sport"},
+        Case{R"({"segments": [{"activity": "steping", "duration_min": 20}]})", "did you mean stepping?"},
+        Case{R"({"weather": {"globe_c": 45, "wind_m_per_s": 1}, "segments": [{"duration_min": 60}]})",
+             "segments[0].weather.air"},
+        Case{R"({"weather": {"globe_c": 45, "air_c": 25}, "segments": [{"duration_min": 60}]})",
+             "segments[0].weather.wind"},
+        Case{R"({"weather": {"globe": 45, "air_c": 25}, "segments": [{"duration_min": 60}]})", "weather.globe"},
+        Case{R"({"weather": {"globe": "45 C", "globe_c": 45}, "segments": [{"duration_min": 60}]})", "twice"},
+        Case{R"({"weather": {"air": "45 C", "air_c": 45}, "segments": [{"duration_min": 60}]})", "twice"},
+        Case{R"({"weather": {"globe_diameter_cm": 15}, "segments": [{"duration_min": 60}]})", "globe_diameter"},
+        Case{R"({"weather": {"globe_c": 45, "solar_w_per_m2": 5}, "segments": [{"duration_min": 60}]})", "one way"},
+        Case{R"({"weather": {"latitude": 40, "longitude": 0}, "segments": [{"duration_min": 60}]})", "weather.time"},
+        Case{R"({"weather": {"latitude": true}, "segments": [{"duration_min": 60}]})", "weather.latitude"},
+        Case{R"({"weather": {"latitude": 95, "longitude": 0, "time": "2023-07-15T12:00Z"},
+                 "segments": [{"duration_min": 60}]})",
+             "-90 to 90"},
+        Case{R"({"weather": {"latitude": 40, "longitude": 0, "time": "2023-07-15T12:00"},
+                 "segments": [{"duration_min": 60}]})",
+             "zone"},
+        Case{R"({"weather": {"latitude": 40, "longitude": 0, "time": "2023-06-31T12:00Z"},
+                 "segments": [{"duration_min": 60}]})",
+             "weather.time.day"},
+        Case{R"({"weather": {"latitude": 40, "longitude": 0, "time": "2050-12-31T23:30Z"},
+                 "segments": [{"duration_min": 60}, {"duration_min": 60}]})",
+             "segments[0].weather.time.year"},
+        Case{R"({"weather": {"latitude": 40, "longitude": 0, "time": "2023-07-15T12:00Z", "cloud_percent": 101},
+                 "segments": [{"duration_min": 60}]})",
+             "cloud"},
+        Case{R"({"weather": {"latitude": 40, "longitude": 0, "time": "2023-07-15T12:00Z"},
+                 "segments": [{"duration_min": 2880}, {"duration_min": 1}, {"duration_min": 1}]})",
+             "session.duration"},
+        Case{R"({"weather": {"cloud_percent": 50}, "segments": [{"duration_min": 60}]})", "cloud"},
         Case{R"({"segments": [{"duration_min": 0}]})", "segments[0].duration"},
         Case{R"({"segments": [{"duration_min": 60}, {"duration_min": 57600}]})", "segments[1].duration"},
         Case{R"({"segments": [{"duration_min": 60, "weather": {"ari_c": 20}}]})", "air_c"},

@@ -18,6 +18,8 @@ enum ExitCode : int { success = 0, refused = 1, bad_input = 2 };
 void add_plan_command(CLI::App& app, int& exit_code);
 /// Adds `quench heat-strain`; `exit_code` as above.
 void add_heat_strain_command(CLI::App& app, int& exit_code);
+/// Adds `quench sports`; `exit_code` as above.
+void add_sports_command(CLI::App& app, int& exit_code);
 /// Adds `quench wbgt`; `exit_code` as above.
 void add_wbgt_command(CLI::App& app, int& exit_code);
 /// Adds `quench weigh-in`; `exit_code` as above.

@@ -6,6 +6,9 @@
 #include <memory>
 #include <utility>
 
+#include "quench/radiation.hpp"
+#include "quench/sports.hpp"
+
 namespace quench_cli {
 
 namespace text = quench::text;
@@ -111,22 +114,35 @@ void add_session_options(CLI::App& command, SessionFlags& f) {
   option(what, "--run", f.run, "run for 90min, with --speed or --pace");
   option(what, "--walk", f.walk, "walk for 45min, with --speed or --pace");
   option(what, "--bike", f.bike, "ride for 2h, with --power");
+  option(what, "--step", f.step, "up and down a bench for 20min, with --step-rate and --step-height");
+  option(what, "--arm-bike", f.arm_bike, "arm cycling for 30min, with --power");
+  option(what, "--carry", f.carry, "walk under a load for 2h, with --load and --speed or --pace");
+  option(what, "--sport", f.sport, "any sport of the list that quench sports prints, with --duration");
   option(what, "--met", f.met, "any activity by its MET value, with --duration");
-  option(what, "--duration", f.duration, "how long, for --met, or alone where the intensity is not known");
+  option(what, "--duration", f.duration, "how long, for --sport and --met, or alone where the intensity is not known");
   option(what, "--speed", f.speed, "10km/h or 6mph");
   option(what, "--pace", f.pace, "5:30/km or 8:50/mi");
   option(what, "--slope", f.slope, "2%");
   option(what, "--power", f.power, "180W");
   command.add_flag("--trainer", f.trainer, "ride on a trainer: the only wind is --wind, the fan")->group(what);
+  option(what, "--step-rate", f.step_rate, "24/min, up and down again");
+  option(what, "--step-height", f.step_height, "30cm or 12in");
+  option(what, "--load", f.load, "all that is carried, 20kg or 44lb");
   option(what, "--clothing", f.clothing, "insulation, 0.3clo");
 
   const char* where = "Weather";
   option(where, "--temp", f.temperature, "air temperature, 29C or 84F");
   option(where, "--humidity", f.humidity, "relative humidity, 55%");
   option(where, "--wind", f.wind, "at the athlete, 2m/s or 5mph");
-  option(where, "--sun", f.sun, "solar radiation on the horizontal, 800W/m2");
-  option(where, "--mean-radiant", f.mean_radiant, "mean radiant temperature, instead of --sun");
   option(where, "--pressure", f.pressure, "air pressure, 1013hPa");
+  option(where, "--sun", f.sun, "solar radiation on the horizontal, 800W/m2; or one of the following three");
+  option(where, "--mean-radiant", f.mean_radiant, "mean radiant temperature, 45C");
+  option(where, "--globe", f.globe, "black globe temperature, 45C, with --temp and --wind");
+  option(where, "--globe-diameter", f.globe_diameter, "of that globe, 15cm if not said");
+  option(where, "--lat,--latitude", f.latitude, "40.7 or 40.7N, with --lon and --time: the sun is then estimated");
+  option(where, "--lon,--longitude", f.longitude, "-74 or 74W");
+  option(where, "--time", f.time, "of the start, with its zone, 2023-07-15T13:00-04:00");
+  option(where, "--cloud", f.cloud, "sky covered by clouds, 40%; clear if not said");
 }
 
 void add_schedule_options(CLI::App& command, ScheduleFlags& f) {
@@ -151,18 +167,31 @@ Parsed<quench::Session> session_of_file(const SessionFlags& f, const ScheduleFla
   const FlagList replaced{{"--run", &f.run},
                           {"--walk", &f.walk},
                           {"--bike", &f.bike},
+                          {"--step", &f.step},
+                          {"--arm-bike", &f.arm_bike},
+                          {"--carry", &f.carry},
+                          {"--sport", &f.sport},
                           {"--met", &f.met},
                           {"--duration", &f.duration},
                           {"--speed", &f.speed},
                           {"--pace", &f.pace},
                           {"--slope", &f.slope},
                           {"--power", &f.power},
+                          {"--step-rate", &f.step_rate},
+                          {"--step-height", &f.step_height},
+                          {"--load", &f.load},
                           {"--temp", &f.temperature},
                           {"--humidity", &f.humidity},
                           {"--wind", &f.wind},
+                          {"--pressure", &f.pressure},
                           {"--sun", &f.sun},
                           {"--mean-radiant", &f.mean_radiant},
-                          {"--pressure", &f.pressure},
+                          {"--globe", &f.globe},
+                          {"--globe-diameter", &f.globe_diameter},
+                          {"--lat", &f.latitude},
+                          {"--lon", &f.longitude},
+                          {"--time", &f.time},
+                          {"--cloud", &f.cloud},
                           {"--clothing", &f.clothing},
                           {"--start", &s.start},
                           {"--drink-every", &s.drink_every},
@@ -181,66 +210,126 @@ void read_activity(FlagReader& in, const SessionFlags& flags, quench::Segment& s
   std::optional<quench::Speed> speed;
   std::optional<quench::Power> power;
   std::optional<double> slope;
+  std::optional<quench::StepRate> step_rate;
+  std::optional<quench::Length> step_height;
+  std::optional<quench::Mass> load;
   std::optional<quench::Time> duration;
   in.read("--speed", flags.speed, text::parse_speed, speed);
   if (speed) in.refuse("--pace", flags.pace, "either --speed or --pace");
   in.read("--pace", flags.pace, text::parse_speed, speed);
   in.read("--power", flags.power, text::parse_power, power);
   in.read("--slope", flags.slope, text::parse_percent, slope);
+  in.read("--step-rate", flags.step_rate, text::parse_step_rate, step_rate);
+  in.read("--step-height", flags.step_height, text::parse_length, step_height);
+  in.read("--load", flags.load, text::parse_mass, load);
   in.read("--duration", flags.duration, text::parse_duration, duration);
 
-  const std::array<std::pair<const char*, const std::string*>, 4> activities{
-      {{"--run", &flags.run}, {"--walk", &flags.walk}, {"--bike", &flags.bike}, {"--met", &flags.met}}};
-  const char* chosen = nullptr;
+  const FlagList activities{{"--run", &flags.run},           {"--walk", &flags.walk},   {"--bike", &flags.bike},
+                            {"--step", &flags.step},         {"--carry", &flags.carry}, {"--sport", &flags.sport},
+                            {"--arm-bike", &flags.arm_bike}, {"--met", &flags.met}};
+  std::string activity;
+  std::string value_of_activity;
   for (const auto& [flag, value] : activities) {
+    if (!activity.empty()) in.refuse(flag, *value, "not together with " + activity);
     if (value->empty()) continue;
-    if (chosen != nullptr) in.fail(flag, *value, std::string("not together with ") + chosen);
-    chosen = flag;
+    activity = flag;
+    value_of_activity = *value;
   }
-  const std::string activity = chosen == nullptr ? "--duration" : chosen;
-  const auto takes = [&](bool given, bool allowed, const char* flag, const std::string& value) {
-    if (given && !allowed) in.fail(flag, value, activity + " does not take it");
+  const auto is = [&](std::string_view flag) { return activity == flag; };
+  const bool on_foot = is("--run") || is("--walk") || is("--carry");
+  const auto takes = [&](bool allowed, const char* flag, const std::string& value) {
+    if (!allowed) in.refuse(flag, value, (activity.empty() ? "--duration" : activity) + " does not take it");
   };
-  const bool on_foot = activity == "--run" || activity == "--walk";
-  takes(speed.has_value(), on_foot || activity == "--bike", flags.pace.empty() ? "--speed" : "--pace",
-        flags.pace.empty() ? flags.speed : flags.pace);
-  takes(slope.has_value(), on_foot, "--slope", flags.slope);
-  takes(power.has_value(), activity == "--bike", "--power", flags.power);
-  takes(flags.trainer, activity == "--bike" && !speed, "--trainer", speed ? "with --speed" : "");
-  if (on_foot || activity == "--bike") {
-    takes(duration.has_value(), false, "--duration", flags.duration);
-    for (const auto& [flag, value] : activities)
-      in.read(flag, flag == chosen ? *value : "", text::parse_duration, duration);
+  takes(on_foot || is("--bike"), "--speed", flags.speed);
+  takes(on_foot || is("--bike"), "--pace", flags.pace);
+  takes(on_foot, "--slope", flags.slope);
+  takes(is("--bike") || is("--arm-bike"), "--power", flags.power);
+  takes(is("--step"), "--step-rate", flags.step_rate);
+  takes(is("--step"), "--step-height", flags.step_height);
+  takes(is("--carry"), "--load", flags.load);
+  if (flags.trainer && (!is("--bike") || speed)) {
+    in.fail("--trainer", speed ? "with --speed" : "",
+            (activity.empty() ? "--duration" : activity) + " does not take it");
   }
-  if (on_foot) {
-    if (!speed) in.fail("--speed", "missing", activity + " needs a speed, --speed 10km/h, or a pace, --pace 5:30/km");
-    segment.activity = activity == "--run" ? quench::running(speed.value_or(quench::Speed{}), slope.value_or(0.0))
-                                           : quench::walking(speed.value_or(quench::Speed{}), slope.value_or(0.0));
-  } else if (activity == "--bike") {
-    if (!power) in.fail("--power", "missing", "--bike needs the power, --power 180W; or use --met with --duration");
-    segment.activity = flags.trainer
-                           ? quench::stationary_cycling(power.value_or(quench::Power{}))
-                           : quench::cycling(power.value_or(quench::Power{}), speed.value_or(quench::Speed{}));
-  } else if (activity == "--met") {
-    std::optional<quench::SpecificPower> met;
+
+  // Where --duration says how long, the activity's own value says what.
+  const bool apart = activity.empty() || is("--met") || is("--sport");
+  takes(apart, "--duration", flags.duration);
+  if (!apart) in.read(activity.c_str(), value_of_activity, text::parse_duration, duration);
+  const auto need = [&](bool given, const char* flag, const std::string& words) {
+    if (!given) in.fail(flag, "missing", activity + " needs " + words);
+  };
+  const quench::Speed v = speed.value_or(quench::Speed{});
+  const quench::Power watts = power.value_or(quench::Power{});
+  if (on_foot) need(speed.has_value(), "--speed", "a speed, --speed 10km/h, or a pace, --pace 5:30/km");
+  if (is("--run")) segment.activity = quench::running(v, slope.value_or(0.0));
+  if (is("--walk")) segment.activity = quench::walking(v, slope.value_or(0.0));
+  if (is("--carry")) {
+    need(load.has_value(), "--load", "the load, --load 20kg");
+    segment.activity = quench::load_carriage(load.value_or(quench::Mass{}), v, slope.value_or(0.0));
+  }
+  if (is("--bike")) {
+    need(power.has_value(), "--power", "the power, --power 180W; or use --met with --duration");
+    segment.activity = flags.trainer ? quench::stationary_cycling(watts) : quench::cycling(watts, v);
+  }
+  if (is("--arm-bike")) {
+    need(power.has_value(), "--power", "the power, --power 60W");
+    segment.activity = quench::arm_cycling(watts);
+  }
+  if (is("--step")) {
+    need(step_rate.has_value(), "--step-rate", "how often, --step-rate 24/min");
+    need(step_height.has_value(), "--step-height", "how high, --step-height 30cm");
+    segment.activity = quench::stepping(step_rate.value_or(quench::StepRate{}), step_height.value_or(quench::Length{}));
+  }
+  if (is("--met")) {
+    quench::SpecificPower met{};
     in.read("--met", flags.met, text::parse_met, met);
-    segment.activity = quench::at_met(met.value_or(quench::SpecificPower{}));
+    segment.activity = quench::at_met(met);
+  }
+  if (is("--sport")) {
+    quench::SportMet sport;
+    in.read("--sport", flags.sport, text::parse_sport, sport);
+    segment.activity = quench::at_sport(sport);
   }
   if (!duration) {
-    in.fail(activity == "--met" || chosen == nullptr ? "--duration" : chosen, "missing",
-            chosen == nullptr ? "say what you do: --run 90min, --walk, --bike, or --met 8 --duration 90min"
-                              : "the session needs its length, --duration 90min");
+    in.fail(apart ? "--duration" : activity.c_str(), "missing",
+            activity.empty()
+                ? "say what you do: --run 90min, --walk, --bike, ..., or --sport \"soccer match\" --duration 90min"
+                : "the session needs its length, --duration 90min");
   }
   segment.duration = duration.value_or(quench::Time{});
 }
 
-void read_weather(FlagReader& in, const SessionFlags& flags, quench::Weather& weather) {
+// The fields of the radiation, as flags.
+constexpr std::array radiation_names{FieldName{"segments[].weather.air", "--temp"},
+                                     FieldName{"segments[].weather.wind", "--wind"},
+                                     FieldName{"segments[].weather.globe", "--globe"},
+                                     FieldName{"segments[].weather.globe_diameter", "--globe-diameter"},
+                                     FieldName{"segments[].weather.latitude", "--lat"},
+                                     FieldName{"segments[].weather.longitude", "--lon"},
+                                     FieldName{"segments[].weather.cloud", "--cloud"},
+                                     FieldName{"segments[].weather.time", "--time"},
+                                     FieldName{"segments[].weather.time.", "--time"}};
+
+void read_weather(FlagReader& in, const SessionFlags& flags, quench::Segment& segment) {
+  quench::Weather weather;
   in.read("--temp", flags.temperature, text::parse_temperature, weather.air);
   in.read("--humidity", flags.humidity, text::parse_percent, weather.relative_humidity);
   in.read("--wind", flags.wind, text::parse_speed, weather.wind);
   in.read("--sun", flags.sun, text::parse_heat_flux, weather.solar);
   in.read("--mean-radiant", flags.mean_radiant, text::parse_temperature, weather.mean_radiant);
   in.read("--pressure", flags.pressure, text::parse_pressure, weather.pressure);
+  quench::RadiationClues clues;
+  in.read("--globe", flags.globe, text::parse_temperature, clues.globe);
+  in.read("--globe-diameter", flags.globe_diameter, text::parse_length, clues.globe_diameter);
+  in.read("--lat", flags.latitude, text::parse_latitude, clues.latitude);
+  in.read("--lon", flags.longitude, text::parse_longitude, clues.longitude);
+  in.read("--time", flags.time, text::parse_utc_time, clues.time);
+  in.read("--cloud", flags.cloud, text::parse_percent, clues.cloud);
+  if (in.error) return;
+  const auto complete = quench::with_radiation(weather, clues, segment.duration, {}, 0);
+  if (!complete) return in.fail(describe(complete.error(), radiation_names));
+  segment.weather = *complete;
 }
 
 void read_schedule(FlagReader& in, const ScheduleFlags& flags, quench::Session& session) {
@@ -271,7 +360,7 @@ Parsed<quench::Session> read_session(const SessionFlags& flags, const ScheduleFl
   FlagReader in;
   quench::Segment segment;
   read_activity(in, flags, segment);
-  read_weather(in, flags, segment.weather);
+  read_weather(in, flags, segment);
   in.read("--clothing", flags.clothing, text::parse_clothing, segment.clothing);
   quench::Session session{.segments = {segment}};
   read_schedule(in, schedule, session);

@@ -79,11 +79,12 @@ void add_athlete_options(CLI::App& command, AthleteFlags& flags);
 /// One segment by flags, or a file with a whole session.
 struct SessionFlags {
   std::string file;
-  std::string run, walk, bike, met, duration;
-  std::string speed, pace, slope, power;
+  std::string run, walk, bike, step, arm_bike, carry, sport, met, duration;
+  std::string speed, pace, slope, power, step_rate, step_height, load;
   bool trainer = false;
   std::string clothing;
-  std::string temperature, humidity, wind, sun, mean_radiant, pressure;
+  std::string temperature, humidity, wind, pressure;
+  std::string sun, mean_radiant, globe, globe_diameter, latitude, longitude, time, cloud;
 };
 void add_session_options(CLI::App& command, SessionFlags& flags);
 

@@ -72,10 +72,12 @@ int run(int argc, char** argv) {
   app.set_version_flag("--version", "quench " + std::to_string(QUENCH_VERSION_MAJOR) + "." +
                                         std::to_string(QUENCH_VERSION_MINOR) + "." +
                                         std::to_string(QUENCH_VERSION_PATCH));
+  app.require_subcommand(0, 1);  // the word of another command, after the first, is an argument nobody expects
   int exit_code = success;
   add_plan_command(app, exit_code);
   add_heat_strain_command(app, exit_code);
   add_wbgt_command(app, exit_code);
+  add_sports_command(app, exit_code);
   add_weigh_in_command(app, exit_code);
   if (const std::string line = first_bad_option(app, argc, argv); !line.empty()) return fail(line);
   try {

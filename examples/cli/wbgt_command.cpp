@@ -323,8 +323,8 @@ void add_wbgt_command(CLI::App& app, int& exit_code) {
 
   const char* sun = "Sun";
   option(sun, "--sun", f.sun, "solar radiation on the horizontal, 800W/m2; 0W/m2 at night");
-  option(sun, "--lat", f.latitude, "40.7 or 40.7N");
-  option(sun, "--lon", f.longitude, "-74 or 74W");
+  option(sun, "--lat,--latitude", f.latitude, "40.7 or 40.7N");
+  option(sun, "--lon,--longitude", f.longitude, "-74 or 74W");
   option(sun, "--time", f.time, "with its zone, 2023-07-15T13:00-04:00 or 2023-07-15T17:00Z");
   option(sun, "--sun-elevation", f.sun_elevation, "height of the sun in degrees, instead of place and time");
   option(sun, "--cloud", f.cloud, "sky covered by clouds, 40%; instead of --sun");

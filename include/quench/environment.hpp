@@ -17,6 +17,7 @@ struct Weather {
   std::optional<Speed> wind{};                ///< at the athlete, 0 to 40 m/s; left out: none but one's own movement
   std::optional<Temperature> mean_radiant{};  ///< -60 to 120 °C; left out: air temperature, that is shade
   std::optional<HeatFlux> solar{};     ///< sun on the horizontal, 0 to 1400 W/m²; not together with mean_radiant
+  bool solar_estimated = false;        ///< nobody measured `solar`: see RadiationClues
   std::optional<Pressure> pressure{};  ///< 30 to 110 kPa; recorded; the heat balance does not depend on it
 
   /// `index` is the number of the segment, for the error.

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "quench/activity.hpp"
 #include "quench/result.hpp"
 #include "quench/source.hpp"
 #include "quench/units.hpp"
@@ -37,7 +38,7 @@ struct SportMet {
   int edition = 2011;
   SourceKey source = SourceKey::ainsworth2011;
 
-  /// 1.163 W/kg a MET: at_met(sport.rate()) is the Activity.
+  /// 1.163 W/kg a MET.
   [[nodiscard]] constexpr SpecificPower rate() const noexcept { return met * metabolic_equivalent; }
 };
 
@@ -236,6 +237,13 @@ static_assert(highest_met() > 9.9);
     if (sport.code == code) return sport;
   }
   return tl::unexpected(Error{Errc::missing, "sport.code"});
+}
+
+/// The activity of a sport: its MET value, and its label to tell where that comes from.
+[[nodiscard]] constexpr Activity at_sport(const SportMet& sport) noexcept {
+  Activity activity = at_met(sport.rate());
+  activity.sport = sport.label;
+  return activity;
 }
 
 }  // namespace quench

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "quench/plan.hpp"
+#include "quench/sports.hpp"
 #include "quench/sun.hpp"
 #include "quench/sweat/profile.hpp"
 
@@ -72,6 +73,11 @@ struct Date {
 [[nodiscard]] Parsed<double> parse_longitude(std::string_view field, std::string_view text);
 /// A number without a unit, or with "MET".
 [[nodiscard]] Parsed<SpecificPower> parse_met(std::string_view field, std::string_view text);
+/// "24/min" or "24 steps/min", up and down again.
+[[nodiscard]] Parsed<StepRate> parse_step_rate(std::string_view field, std::string_view text);
+/// A sport of sports.hpp: its label, or its code of the 2011 Compendium. The error of another word names the sports
+/// that have it in their label, or the nearest one.
+[[nodiscard]] Parsed<SportMet> parse_sport(std::string_view field, std::string_view text);
 [[nodiscard]] Parsed<int> parse_count(std::string_view field, std::string_view text);
 /// "07:30".
 [[nodiscard]] Parsed<ClockTime> parse_clock(std::string_view field, std::string_view text);
@@ -112,6 +118,7 @@ struct StoredProfile {
 [[nodiscard]] Parsed<StoredProfile> profile_from_json(std::string_view json);
 
 // Stable lower-case names, the ones in the JSON.
+[[nodiscard]] std::string_view name(ActivityKind kind) noexcept;
 [[nodiscard]] std::string_view name(FindingCode code) noexcept;
 [[nodiscard]] std::string_view name(Severity severity) noexcept;
 [[nodiscard]] std::string_view name(Phase phase) noexcept;

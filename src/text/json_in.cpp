@@ -1,4 +1,5 @@
 // Athletes and sessions from JSON.
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <vector>
@@ -7,6 +8,8 @@
 #include <nlohmann/json.hpp>
 
 #include "object_reader.hpp"
+#include "quench/radiation.hpp"
+#include "quench/sports.hpp"
 #include "quench/text.hpp"
 #include "words.hpp"
 
@@ -14,74 +17,178 @@ namespace quench::text {
 
 namespace {
 
-void read_weather(ObjectReader& in, Weather& weather) {
-  if (const Json* air = in.find("air"); air != nullptr) {
-    if (air->is_string()) {
-      const auto value = parse_temperature(in.name("air"), air->get_ref<const std::string&>());
-      if (value) weather.air = *value;
-      if (!value) in.fail(value.error());
-    } else {
-      in.fail(in.name("air"), air->dump(), "a string with its unit");
-    }
+// The weather of an object: what is measured, and what radiation has to be computed from.
+struct WeatherInput {
+  Weather weather{};
+  RadiationClues clues{};
+};
+
+// "key": "84 F", or "key_c": 29.
+void read_temperature(ObjectReader& in, const std::string& key, std::optional<Temperature>& into) {
+  in.word(key, parse_temperature, into);
+  const bool given = into.has_value();
+  if (const auto degrees = in.number(key + "_c")) {
+    if (given) in.fail(in.name(key), "", fmt::format("given twice, also as {}_c", key));
+    into = celsius(*degrees);
   }
-  if (const auto degrees = in.number("air_c")) weather.air = celsius(*degrees);
+}
+
+// "key": 40.7 or "40.7N".
+template <class Parse>
+void read_angle(ObjectReader& in, const std::string& key, Parse parse, std::optional<double>& into) {
+  const Json* value = in.find(key);
+  if (value == nullptr) return;
+  if (value->is_string()) {
+    in.word(key, parse, into);
+  } else {
+    into = in.number(key);
+  }
+}
+
+WeatherInput read_weather(ObjectReader& in) {
+  WeatherInput input;
+  Weather& weather = input.weather;
+  read_temperature(in, "air", weather.air);
   if (const auto percent = in.number("relative_humidity_percent")) weather.relative_humidity = *percent / 100.0;
   in.quantity("wind", "_m_per_s", meter_per_second, parse_speed, weather.wind);
-  if (const auto degrees = in.number("mean_radiant_c")) weather.mean_radiant = celsius(*degrees);
+  read_temperature(in, "mean_radiant", weather.mean_radiant);
   in.quantity("solar", "_w_per_m2", watt_per_square_meter, parse_heat_flux, weather.solar);
   in.quantity("pressure", "_kpa", kilopascal, parse_pressure, weather.pressure);
+  RadiationClues& clues = input.clues;
+  read_temperature(in, "globe", clues.globe);
+  in.quantity("globe_diameter", "_cm", centimeter, parse_length, clues.globe_diameter);
+  read_angle(in, "latitude", parse_latitude, clues.latitude);
+  read_angle(in, "longitude", parse_longitude, clues.longitude);
+  in.word("time", parse_utc_time, clues.time);
+  if (const auto percent = in.number("cloud_percent")) clues.cloud = *percent / 100.0;
+  return input;
 }
+
+// A segment's own weather over that of the session. One way to say the radiation replaces the others.
+void lay_over(WeatherInput& input, const WeatherInput& own) {
+  const bool globe = own.clues.globe.has_value();
+  const bool place = own.clues.latitude || own.clues.longitude;
+  const bool other = own.weather.solar || own.weather.mean_radiant;
+  if (globe || place || other) input.weather.solar = std::nullopt;
+  if (globe || place || other) input.weather.mean_radiant = std::nullopt;
+  if (globe || other) input.clues.latitude = input.clues.longitude = input.clues.cloud = std::nullopt;
+  if (globe || other) input.clues.time = std::nullopt;
+  if (place || other) input.clues.globe = std::nullopt;
+  if (place || other) input.clues.globe_diameter = std::nullopt;
+  const auto lay = [](auto& into, const auto& value) {
+    if (value) into = value;
+  };
+  lay(input.weather.air, own.weather.air);
+  lay(input.weather.relative_humidity, own.weather.relative_humidity);
+  lay(input.weather.wind, own.weather.wind);
+  lay(input.weather.mean_radiant, own.weather.mean_radiant);
+  lay(input.weather.solar, own.weather.solar);
+  lay(input.weather.pressure, own.weather.pressure);
+  lay(input.clues.globe, own.clues.globe);
+  lay(input.clues.globe_diameter, own.clues.globe_diameter);
+  lay(input.clues.latitude, own.clues.latitude);
+  lay(input.clues.longitude, own.clues.longitude);
+  lay(input.clues.time, own.clues.time);
+  lay(input.clues.cloud, own.clues.cloud);
+}
+
+// What the keys of a segment say of the work. Each has a bit, by which a kind of work says what it needs and takes.
+struct Work {
+  std::optional<Speed> speed;
+  std::optional<Power> power;
+  std::optional<double> slope;
+  std::optional<SpecificPower> met;
+  std::optional<SportMet> sport;
+  std::optional<StepRate> step_rate;
+  std::optional<Length> step_height;
+  std::optional<Mass> load;
+};
+enum WorkKey : unsigned {
+  speed_key = 1,
+  power_key = 2,
+  slope_key = 4,
+  met_key = 8,
+  sport_key = 16,
+  step_rate_key = 32,
+  step_height_key = 64,
+  load_key = 128
+};
+struct WorkKind {
+  std::string_view name;
+  unsigned needs;
+  unsigned takes;  ///< besides
+  Activity (*make)(const Work&);
+};
+constexpr std::array work_kinds{
+    WorkKind{"running", speed_key, slope_key,
+             [](const Work& w) { return running(w.speed.value_or(Speed{}), w.slope.value_or(0.0)); }},
+    WorkKind{"walking", speed_key, slope_key,
+             [](const Work& w) { return walking(w.speed.value_or(Speed{}), w.slope.value_or(0.0)); }},
+    WorkKind{"cycling", power_key, speed_key,
+             [](const Work& w) { return cycling(w.power.value_or(Power{}), w.speed.value_or(Speed{})); }},
+    WorkKind{"stationary_cycling", power_key, 0,
+             [](const Work& w) { return stationary_cycling(w.power.value_or(Power{})); }},
+    WorkKind{
+        "stepping", step_rate_key | step_height_key, 0,
+        [](const Work& w) { return stepping(w.step_rate.value_or(StepRate{}), w.step_height.value_or(Length{})); }},
+    WorkKind{"arm_cycling", power_key, 0, [](const Work& w) { return arm_cycling(w.power.value_or(Power{})); }},
+    WorkKind{"load_carriage", load_key | speed_key, slope_key,
+             [](const Work& w) {
+               return load_carriage(w.load.value_or(Mass{}), w.speed.value_or(Speed{}), w.slope.value_or(0.0));
+             }},
+    WorkKind{"met", met_key, 0, [](const Work& w) { return at_met(w.met.value_or(SpecificPower{})); }},
+    WorkKind{"sport", sport_key, 0, [](const Work& w) { return at_sport(w.sport.value_or(SportMet{})); }},
+    WorkKind{"unspecified", 0, 0, [](const Work&) { return Activity{}; }}};
 
 Activity read_activity(ObjectReader& in) {
   std::string kind;
   in.word(
       "activity", [](std::string_view, std::string_view text) { return Parsed<std::string>(canonical(text)); }, kind);
-  std::optional<Speed> speed;
-  in.quantity("speed", "_km_per_h", kilometer_per_hour, parse_speed, speed);
-  std::optional<Power> power;
-  in.quantity("power", "_w", watt, parse_power, power);
-  const auto slope = in.number("slope_percent");
-  const auto met = in.number("met");
-  const auto need = [&](bool given, const char* key) {
-    if (!given) in.fail(in.name(key), "missing", fmt::format("{} needs it", kind));
-  };
-  const auto refuse = [&](bool given, const char* key) {
-    if (given)
-      in.fail(in.name(key), "", fmt::format("{} does not take it", kind.empty() ? "a segment without activity" : kind));
-  };
-  if (kind == "running" || kind == "walking") {
-    need(speed.has_value(), "speed_km_per_h");
-    refuse(power.has_value(), "power_w");
-    refuse(met.has_value(), "met");
-    return kind == "running" ? running(speed.value_or(Speed{}), slope.value_or(0.0) / 100.0)
-                             : walking(speed.value_or(Speed{}), slope.value_or(0.0) / 100.0);
-  }
-  if (kind == "cycling") {
-    need(power.has_value(), "power_w");
-    refuse(slope.has_value(), "slope_percent");
-    refuse(met.has_value(), "met");
-    return cycling(power.value_or(Power{}), speed.value_or(Speed{}));
-  }
-  if (kind == "stationary_cycling") {
-    need(power.has_value(), "power_w");
-    refuse(speed.has_value(), "speed_km_per_h");
-    refuse(slope.has_value(), "slope_percent");
-    refuse(met.has_value(), "met");
-    return stationary_cycling(power.value_or(Power{}));
-  }
-  if (kind == "met") need(met.has_value(), "met");
-  if (kind == "met" || kind.empty() || kind == "unspecified") {
-    refuse(speed.has_value(), "speed_km_per_h");
-    refuse(power.has_value(), "power_w");
-    refuse(slope.has_value(), "slope_percent");
-    if (met && kind != "unspecified") return at_met(*met * metabolic_equivalent);
-    refuse(met.has_value(), "met");
+  Work work;
+  in.quantity("speed", "_km_per_h", kilometer_per_hour, parse_speed, work.speed);
+  in.quantity("power", "_w", watt, parse_power, work.power);
+  if (const auto percent = in.number("slope_percent")) work.slope = *percent / 100.0;
+  if (const auto met = in.number("met")) work.met = *met * metabolic_equivalent;
+  in.word("sport", parse_sport, work.sport);
+  in.quantity("step_rate", "_per_min", step_per_minute, parse_step_rate, work.step_rate);
+  in.quantity("step_height", "_cm", centimeter, parse_length, work.step_height);
+  in.quantity("load", "_kg", kilogram, parse_mass, work.load);
+
+  const std::string said = kind.empty() ? "a segment without activity" : kind;
+  // A MET value or a sport says enough.
+  if (kind.empty()) kind = work.met ? "met" : work.sport ? "sport" : "unspecified";
+  const auto row =
+      std::find_if(work_kinds.begin(), work_kinds.end(), [&](const WorkKind& k) { return k.name == kind; });
+  if (row == work_kinds.end()) {
+    std::array<std::string_view, work_kinds.size()> known{};
+    std::transform(work_kinds.begin(), work_kinds.end(), known.begin(), [](const WorkKind& k) { return k.name; });
+    in.fail(in.name("activity"), fmt::format("\"{}\"", kind), one_of(kind, known));
     return {};
   }
-  constexpr std::array<std::string_view, 6> kinds{"running", "walking",    "cycling", "stationary_cycling",
-                                                  "met",     "unspecified"};
-  in.fail(in.name("activity"), fmt::format("\"{}\"", kind), one_of(kind, kinds));
-  return {};
+  struct Given {
+    unsigned key;
+    bool given;
+    const char* name;
+  };
+  const std::array keys{Given{speed_key, work.speed.has_value(), "speed_km_per_h"},
+                        Given{power_key, work.power.has_value(), "power_w"},
+                        Given{slope_key, work.slope.has_value(), "slope_percent"},
+                        Given{met_key, work.met.has_value(), "met"},
+                        Given{sport_key, work.sport.has_value(), "sport"},
+                        Given{step_rate_key, work.step_rate.has_value(), "step_rate_per_min"},
+                        Given{step_height_key, work.step_height.has_value(), "step_height_cm"},
+                        Given{load_key, work.load.has_value(), "load_kg"}};
+  for (const Given& key : keys) {
+    if ((row->needs & key.key) != 0 && !key.given) {
+      in.fail(in.name(key.name), "missing", fmt::format("{} needs it", kind));
+    }
+  }
+  for (const Given& key : keys) {
+    if (((row->needs | row->takes) & key.key) == 0 && key.given) {
+      in.fail(in.name(key.name), "", fmt::format("{} does not take it", said));
+    }
+  }
+  return row->make(work);
 }
 
 void read_drinking(ObjectReader& in, DrinkingChances& drinking) {
@@ -167,17 +274,18 @@ Parsed<Session> session_from_json(std::string_view json) {
   ObjectReader reader(*document, "", error, failed);
 
   Session session;
-  Weather common;
+  WeatherInput common;
   if (const Json* weather = reader.find("weather"); weather != nullptr) {
     ObjectReader in(*weather, "weather", error, failed);
-    read_weather(in, common);
+    common = read_weather(in);
     in.finish();
   }
   if (const Json* segments = reader.find("segments"); segments != nullptr) {
     if (!segments->is_array()) reader.fail("segments", "", "an array of segments");
-    std::size_t number = 0;
+    int number = 0;
+    Time begin{};
     for (const Json& item : *segments) {
-      ObjectReader in(item, fmt::format("segments[{}]", number++), error, failed);
+      ObjectReader in(item, fmt::format("segments[{}]", number), error, failed);
       if (failed) break;
       Segment segment;
       segment.activity = read_activity(in);
@@ -185,15 +293,29 @@ Parsed<Session> session_from_json(std::string_view json) {
       in.quantity("duration", "_min", minute, parse_duration, duration);
       if (!duration) in.fail(in.name("duration_min"), "missing", "every segment needs a duration");
       segment.duration = duration.value_or(Time{});
-      segment.weather = common;
+      WeatherInput input = common;
+      bool own_time = false;
       if (const Json* weather = in.find("weather"); weather != nullptr) {
-        ObjectReader own(*weather, in.name("weather"), error, failed);
-        read_weather(own, segment.weather);
-        own.finish();
+        ObjectReader reader_of_own(*weather, in.name("weather"), error, failed);
+        const WeatherInput own = read_weather(reader_of_own);
+        reader_of_own.finish();
+        lay_over(input, own);
+        own_time = own.clues.time.has_value();
       }
       in.quantity("clothing", "_clo", clo, parse_clothing, segment.clothing);
       in.finish();
+      if (failed) break;
+      // The time of the session's weather is when the session starts, that of a segment's when the segment does.
+      const auto weather =
+          with_radiation(input.weather, input.clues, segment.duration, own_time ? Time{} : begin, number);
+      if (!weather) {
+        in.fail(describe(weather.error()));
+        break;
+      }
+      segment.weather = *weather;
+      begin += segment.duration;
       session.segments.push_back(segment);
+      ++number;
     }
   }
   std::optional<ClockTime> start;

@@ -89,6 +89,25 @@ Json stops() {
   return result;
 }
 
+// A segment as it was taken: what an input stands for, and what nobody measured.
+Json part(const Segment& segment) {
+  const Activity& activity = segment.activity;
+  const Weather& weather = segment.weather;
+  const auto sport = sport_by_label(activity.sport);
+  const bool by_met = activity.kind == ActivityKind::metabolic_equivalents;
+  return {{"activity", sport ? "sport" : name(activity.kind)},
+          {"duration_min", tidy(in(segment.duration, minute))},
+          {"sport", sport ? Json(sport->label) : Json(nullptr)},
+          {"met", number_or_null(by_met, in(activity.met_value, metabolic_equivalent))},
+          {"met_source", sport ? Json(source(sport->source).name) : Json(nullptr)},
+          {"met_code", sport ? Json(sport->code) : Json(nullptr)},
+          {"solar_w_per_m2",
+           number_or_null(weather.solar.has_value(), in(weather.solar.value_or(HeatFlux{}), watt_per_square_meter))},
+          {"solar_estimated", weather.solar_estimated},
+          {"mean_radiant_c",
+           number_or_null(weather.mean_radiant.has_value(), in_celsius(weather.mean_radiant.value_or(celsius(0.0))))}};
+}
+
 std::string dump(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
 
 }  // namespace
@@ -105,7 +124,9 @@ std::string to_json(const Plan& plan, const Athlete& athlete, const Session& ses
       {"age_years", number_or_null(athlete.age.has_value(), in(athlete.age.value_or(Time{}), year))}};
   json["session"] = {{"duration_min", tidy(in(session.duration(), minute))},
                      {"segments", session.segments.size()},
-                     {"start", nullptr}};
+                     {"start", nullptr},
+                     {"parts", Json::array()}};
+  for (const Segment& segment : session.segments) json["session"]["parts"].push_back(part(segment));
   if (session.start) {
     const auto two_digits = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
     json["session"]["start"] = two_digits(session.start->hour) + ":" + two_digits(session.start->minute);

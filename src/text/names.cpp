@@ -64,6 +64,9 @@ constexpr std::string_view at(const std::array<std::string_view, N>& names, Enum
   return index < N ? names[index] : std::string_view("unknown");
 }
 
+constexpr std::array<std::string_view, 9> activity_names{"unspecified",        "running", "walking",  "cycling",
+                                                         "stationary_cycling", "met",     "stepping", "arm_cycling",
+                                                         "load_carriage"};
 constexpr std::array<std::string_view, 3> severity_names{"info", "warning", "refusal"};
 constexpr std::array<std::string_view, 4> phase_names{"before", "during", "after", "always"};
 constexpr std::array<std::string_view, 4> action_names{"drink", "eat", "start", "weigh"};
@@ -78,6 +81,7 @@ constexpr std::array<std::string_view, 4> grade_names{"supported", "plausible", 
 
 }  // namespace
 
+std::string_view name(ActivityKind kind) noexcept { return at(activity_names, kind); }
 std::string_view name(FindingCode code) noexcept { return at(finding_names, code); }
 std::string_view name(Severity severity) noexcept { return at(severity_names, severity); }
 std::string_view name(Phase phase) noexcept { return at(phase_names, phase); }

@@ -199,29 +199,6 @@ std::optional<int> take_digits(std::string_view& rest, std::size_t count, char s
   return value;
 }
 
-// A valid time moved by less than a day.
-UtcTime moved(UtcTime time, int minutes) {
-  int in_day = time.hour * 60 + time.minute + minutes;
-  if (in_day < 0) {
-    in_day += 24 * 60;
-    if (--time.day == 0) {
-      time.month = time.month == 1 ? 12 : time.month - 1;
-      if (time.month == 12) --time.year;
-      time.day = quench::detail::days_in_month(time.year, time.month);
-    }
-  } else if (in_day >= 24 * 60) {
-    in_day -= 24 * 60;
-    if (++time.day > quench::detail::days_in_month(time.year, time.month)) {
-      time.day = 1;
-      time.month = time.month == 12 ? 1 : time.month + 1;
-      if (time.month == 1) ++time.year;
-    }
-  }
-  time.hour = in_day / 60;
-  time.minute = in_day % 60;
-  return time;
-}
-
 constexpr std::array mass_units{
     UnitRow{"kg", 1.0},           UnitRow{"lb", 0.45359237}, UnitRow{"lbs", 0.45359237},    UnitRow{"st", 6.35029318},
     UnitRow{"stone", 6.35029318}, UnitRow{"g", 1e-3},        UnitRow{"oz", 0.028349523125}, UnitRow{"mg", 1e-6},
@@ -272,6 +249,8 @@ constexpr std::array rate_units{UnitRow{"l/h", 1.0},
                                 UnitRow{"qt/h", 0.946352946}};
 constexpr std::array clothing_units{UnitRow{"clo", 1.0}};
 constexpr std::array percent_units{UnitRow{"%", 0.01}};
+constexpr std::array step_units{UnitRow{"/min", 1.0}, UnitRow{"steps/min", 1.0}, UnitRow{"step/min", 1.0},
+                                UnitRow{"1/min", 1.0}};
 constexpr std::array met_units{UnitRow{"met", 1.0}, UnitRow{"mets", 1.0}};
 
 template <class Value>
@@ -480,6 +459,55 @@ Parsed<SpecificPower> parse_met(std::string_view field, std::string_view text) {
   return parse_as(field, text, met_units, metabolic_equivalent, false, 1.0);
 }
 
+Parsed<StepRate> parse_step_rate(std::string_view field, std::string_view text) {
+  return parse_as(field, text, step_units, step_per_minute);
+}
+
+namespace {
+
+// Labels with their MET values: the difference between two is what the reader has to decide on.
+std::string listed(const std::vector<const SportMet*>& rows) {
+  constexpr std::size_t most = 6;
+  std::string result;
+  for (std::size_t i = 0; i != std::min(rows.size(), most); ++i) {
+    result += fmt::format("{}{} ({} MET)", i == 0 ? "" : "; ", rows[i]->label, rows[i]->met);
+  }
+  if (rows.size() > most) result += fmt::format("; and {} more", rows.size() - most);
+  return result;
+}
+
+}  // namespace
+
+Parsed<SportMet> parse_sport(std::string_view field, std::string_view text) {
+  const std::string wanted = canonical(text);
+  std::vector<const SportMet*> holding;  // the whole of it
+  std::vector<const SportMet*> sharing;  // one of its longer words
+  std::vector<std::string> labels;
+  for (const SportMet& sport : sports) {
+    const std::string label = labels.emplace_back(canonical(sport.label));
+    if (label == wanted || sport.code == wanted) return sport;
+    if (!wanted.empty() && label.find(wanted) != label.npos) holding.push_back(&sport);
+    for (std::size_t begin = 0; begin < wanted.size();) {
+      const std::size_t end = std::min(wanted.find('_', begin), wanted.size());
+      if (end - begin >= 4 && label.find(wanted.substr(begin, end - begin)) != label.npos) {
+        sharing.push_back(&sport);
+        break;
+      }
+      begin = end + 1;
+    }
+  }
+  if (!holding.empty()) return tl::unexpected(bad(field, text, "say which: " + listed(holding)));
+  const std::vector<std::string_view> known(labels.begin(), labels.end());
+  if (const std::string_view guess = nearest(wanted, known); !guess.empty()) {
+    const auto row = static_cast<std::size_t>(std::find(known.begin(), known.end(), guess) - known.begin());
+    return tl::unexpected(bad(field, text, fmt::format("did you mean {}?", sports[row].label)));
+  }
+  if (!sharing.empty()) return tl::unexpected(bad(field, text, "unknown sport; near are: " + listed(sharing)));
+  return tl::unexpected(bad(field, text,
+                            "unknown sport, use a label or five-digit code of the list (quench sports prints it), or "
+                            "the MET value"));
+}
+
 Parsed<int> parse_count(std::string_view field, std::string_view text) {
   const std::string_view value = trimmed(text);
   int count = 0;
@@ -556,7 +584,7 @@ Parsed<UtcTime> parse_utc_time(std::string_view field, std::string_view text) {
   if (!minutes || !rest.empty() || *hours > 14 || *minutes > 59) return unreadable;
   // Only a valid local time can be moved.
   if (!time.check()) return time;
-  return moved(time, (east ? -1 : 1) * (*hours * 60 + *minutes));
+  return quench::detail::later(time, (east ? -1 : 1) * (*hours * 60 + *minutes));
 }
 
 Parsed<Sex> parse_sex(std::string_view field, std::string_view text) {

@@ -143,6 +143,7 @@ std::string activity_in_words(const Segment& segment, const Writer& out) {
       break;
     case ActivityKind::metabolic_equivalents:
       words = fmt::format("{:.3g} MET", in(activity.met_value, metabolic_equivalent));
+      if (!activity.sport.empty()) words = fmt::format("{} ({} by the Compendium of 2011)", activity.sport, words);
       break;
     case ActivityKind::stepping:
       words = fmt::format("step {:.3g} times a minute on {}", in(activity.step_rate, step_per_minute),
@@ -164,7 +165,11 @@ std::string activity_in_words(const Segment& segment, const Writer& out) {
   const Weather& weather = segment.weather;
   if (weather.air) words += " at " + out.temperature(*weather.air);
   if (weather.relative_humidity) words += fmt::format(", {:.0f} % humidity", *weather.relative_humidity * 100.0);
-  if (weather.solar) words += fmt::format(", sun {:.0f} W/m²", in(*weather.solar, watt_per_square_meter));
+  if (weather.solar) {
+    words += fmt::format(", sun {:.0f} W/m²{}", in(*weather.solar, watt_per_square_meter),
+                         weather.solar_estimated ? " (estimated, not measured)" : "");
+  }
+  if (weather.mean_radiant) words += ", mean radiant " + out.temperature(*weather.mean_radiant);
   if (weather.wind) words += ", wind " + out.speed(*weather.wind);
   return words;
 }

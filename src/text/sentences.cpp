@@ -39,6 +39,29 @@ std::string amount(double value, std::string_view unit, UnitSystem units) {
   return fmt::format("{:.3g} {}", value, unit);
 }
 
+namespace {
+
+// What to say instead, where a range does not tell.
+std::string_view hint(const Error& error) {
+  const std::string_view weather = "segments[].weather.";
+  if (!error.field.starts_with(weather)) return {};
+  const std::string_view field = error.field.substr(weather.size());
+  if (error.code == Errc::missing) {
+    if (field == "latitude" || field == "longitude") return "latitude, longitude and time go together";
+    if (field == "time") return "latitude, longitude and time go together, 2023-07-15T13:00-04:00";
+    if (field == "wind") return "a globe temperature says something only with the wind at the globe";
+  }
+  if (error.code == Errc::inconsistent) {
+    if (field == "globe_diameter") return "it goes with a globe temperature";
+    if (field == "cloud") return "it goes with latitude, longitude and time";
+    if (field == "globe" && error.high > error.low) return "no surroundings make it so cold in such air and wind";
+    return "say radiation in one way: as sun, mean radiant temperature, globe, or place and time";
+  }
+  return {};
+}
+
+}  // namespace
+
 InputError describe(const Error& error) {
   InputError result;
   result.field = std::string(error.field);
@@ -68,6 +91,7 @@ InputError describe(const Error& error) {
       result.allowed = "see the medical gate";
       break;
   }
+  if (const std::string_view words = hint(error); !words.empty()) result.allowed = words;
   return result;
 }
 

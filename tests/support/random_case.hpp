@@ -65,7 +65,7 @@ class RandomCase {
 
   [[nodiscard]] quench::Activity activity() {
     using namespace quench;
-    switch (pick_(10)) {
+    switch (pick_(13)) {
       case 0:
         return {};
       case 1:
@@ -80,6 +80,13 @@ class RandomCase {
         [[fallthrough]];
       case 7:
         return cycling(between(10.0, 700.0) * watt, (chance(2) ? between(0.0, 30.0) : 0.0) * meter_per_second);
+      case 10:
+        return stepping(between(5.0, 60.0) * step_per_minute, between(4.0, 60.0) * centimeter);
+      case 11:
+        return arm_cycling(between(5.0, 300.0) * watt);
+      case 12:
+        return load_carriage(between(0.0, 100.0) * kilogram, between(0.2, 3.5) * meter_per_second,
+                             chance(4) ? between(-0.45, 0.45) : 0.0);
       default:
         return at_met(between(0.8, 25.0) * metabolic_equivalent);
     }
