@@ -221,7 +221,7 @@ std::vector<std::string> missing_for_model(const quench::Athlete& athlete,
       air = air && segment.weather.air;
     }
   }
-  if (!activity) missing.emplace_back("what you did (--run, --walk, --bike or --met)");
+  if (!activity) missing.emplace_back("what you did (--run, --walk, --bike, --sport or --met)");
   if (!air) missing.emplace_back("the air temperature (--temp)");
   if (!athlete.body_mass) missing.emplace_back("body mass (--mass)");
   return missing;
