@@ -334,7 +334,7 @@ TEST_CASE("To learn, the session must be described; what is missing is named") {
   const std::string profile = folder.file("profile.json");
   const std::string save = " --save " + profile;
   const std::string nothing = refused(worked + "--duration 1h" + save);
-  CHECK(has(nothing, "--run, --walk, --bike or --met"));
+  CHECK(has(nothing, "--run, --walk, --bike, --sport or --met"));
   CHECK(has(nothing, "--temp"));
   const std::string no_air = refused(worked + "--run 60min --speed 10km/h" + save);
   CHECK(has(no_air, "--temp"));
@@ -352,6 +352,11 @@ TEST_CASE("To learn, the session must be described; what is missing is named") {
   CHECK_FALSE(has(described, "non_sweat_loss_not_counted"));
   CHECK(number(described, {"duration_min"}) == close_to(60.0, 1e-9));
   CHECK(weigh_in("--before 70kg --after 69kg --duration 1h " + session).code == 0);
+  CHECK(weigh_in("--before 70kg --after 69kg --duration 1h --met 8 --temp 24C" + save).code == 0);
+  CHECK(
+      weigh_in("--before 70kg --after 69.2kg --carry 1h --load 20kg --speed 5km/h --temp 24C --globe 40C --wind 2m/s" +
+               save)
+          .code == 0);
   CHECK(weigh_in("--before 62kg --after 61.2kg --session " QUENCH_EXAMPLE_DATA "/session.json" + save).code == 0);
 }
 
