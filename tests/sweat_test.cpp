@@ -111,13 +111,13 @@ TEST_CASE("the course begins at nothing, never falls, and ends at the total") {
   CHECK(liters(f.cumulative(-1.0 * hour)) == 0.0);
   CHECK(liters(f.cumulative(f.duration)) == same_as(liters(f.loss.mean)));
   CHECK(liters(f.cumulative(10.0 * hour)) == same_as(liters(f.loss.mean)));
-  CHECK(liters(f.cumulative_low(f.duration)) == same_as(liters(f.loss.low)));
+  CHECK(liters(f.lost_by(f.duration).low) == same_as(liters(f.loss.low)));
   CHECK(rate(f.rate_at(10.0 * hour)) == rate(f.rate_at(f.duration)));
   Volume previous{};
   for (int i = 0; i <= 75; ++i) {
     const Volume now = f.cumulative(static_cast<double>(i) * minute);
     REQUIRE(now >= previous);
-    REQUIRE(f.cumulative_low(static_cast<double>(i) * minute) <= now);
+    REQUIRE(f.lost_by(static_cast<double>(i) * minute).low <= now);
     previous = now;
   }
 }

@@ -26,7 +26,7 @@ namespace quench {
                                                                       "weather.relative_humidity",
                                                                       "metabolic_rate",
                                                                       "metabolic_rate",
-                                                                      "weather.solar",
+                                                                      "solar_radiation",
                                                                       "weather.mean_radiant",
                                                                       "session.duration"};
   static_assert(!subjects.back().empty());

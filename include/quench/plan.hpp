@@ -321,7 +321,7 @@ inline void Planner::list_chances(int stride) {
     Chance& chance = chances_[i];
     chance.gap = chance.at - (i == 0 ? 0 : chances_[i - 1].at);
     const int next = i + 1 == chances_.size() ? end : chances_[i + 1].at;
-    chance.cover = plan_.sweat ? in(plan_.sweat->cumulative_low(from_start({next})), milliliter) : 1e9;
+    chance.cover = plan_.sweat ? in(plan_.sweat->lost_by(from_start({next})).low, milliliter) : 1e9;
   }
 }
 

@@ -63,9 +63,12 @@ class SweatForecast {
     const Course& s = segments_[i];
     return (s.target + (s.rate - s.target) * (1.0 - onset(hours - s.start))) * (milliliter / hour);
   }
-  /// The same at the low end of the interval: what somebody who sweats little has lost by `t`.
-  [[nodiscard]] Volume cumulative_low(Time t) const {
-    return loss.mean > Volume{} ? cumulative(t) * (loss.low / loss.mean) : Volume{};
+  /// Sweat lost from the start to `t` with its 90 % interval: at `low`, what somebody who sweats little has lost by
+  /// then.
+  [[nodiscard]] Estimate<Volume> lost_by(Time t) const {
+    const Volume mean = cumulative(t);
+    if (loss.mean == Volume{}) return {mean, mean, mean};
+    return {mean, mean * (loss.low / loss.mean), mean * (loss.high / loss.mean)};
   }
   /// P(total sweat < v).
   [[nodiscard]] double probability_below(Volume v) const {

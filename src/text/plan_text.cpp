@@ -150,32 +150,11 @@ void notes(Writer& out, const Plan& plan) {
                               out.volume(during.volume.low), out.volume(during.volume.high),
                               out.us() ? "16 to 24 oz per lb" : "1.04 to 1.56 L per kg"));
   }
-  std::string assumed;
-  std::string outside;
-  for (const Finding& f : plan.findings) {
-    if (f.severity != Severity::info) continue;
-    // Assumptions, and the inputs outside the sweat model's range, are one list each.
-    const bool outside_model = f.code == FindingCode::out_of_domain && f.subject != "projection.mass_change";
-    std::string& list = outside_model ? outside : assumed;
-    if (f.code == FindingCode::assumed || outside_model) {
-      std::string words = sentence(f, out.units());
-      if (outside_model && !list.empty()) words.erase(0, words.find(": ") + 2);
-      list += (list.empty() ? "" : "; ") + words;
-    } else {
-      out.paragraph("  - ", sentence(f, out.units()));
-    }
-  }
-  if (!assumed.empty()) out.paragraph("  - ", "Assumed: " + assumed + ".");
-  if (!outside.empty()) out.paragraph("  - ", outside + ".");
-  std::vector<std::string_view> sources;
-  const auto cite = [&](SourceKey key) {
-    const std::string_view source_name = source(key).name;
-    if (key == SourceKey::quench_design || key == SourceKey::founding) return;
-    if (std::find(sources.begin(), sources.end(), source_name) == sources.end()) sources.push_back(source_name);
-  };
-  for (const Reason& reason : plan.reasons) cite(reason.source);
-  for (const Finding& f : plan.findings) cite(f.source);
-  if (!sources.empty()) out.paragraph("  - ", fmt::format("Sources: {}.", fmt::join(sources, ", ")));
+  out.notes(plan.findings);
+  std::vector<SourceKey> sources;
+  for (const Reason& reason : plan.reasons) sources.push_back(reason.source);
+  for (const Finding& f : plan.findings) sources.push_back(f.source);
+  out.sources(sources);
   out.blank();
 }
 
@@ -216,14 +195,7 @@ std::string to_text(const Plan& plan, const Athlete& athlete, const Session& ses
   Writer out(options);
   out.header("Hydration plan for ", athlete, session);
   out.blank();
-  bool warned = false;
-  for (const Finding& f : plan.findings) {
-    if (f.severity == Severity::info) continue;
-    out.paragraph("! ", sentence(f, options.units), yellow);
-    warned = true;
-  }
-  if (warned) out.blank();
-
+  out.warnings(plan.findings);
   timeline(out, plan, session);
   out.paragraph("", fmt::format("Drink to thirst; these amounts are upper bounds. Never more than {} in an hour.{}",
                                 out.volume(plan.hourly_ceiling * hour),

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <vector>
 
 #include "words.hpp"
 
@@ -111,6 +112,45 @@ void Writer::header(std::string_view title, const Athlete& athlete, const Sessio
     }
     paragraph("  ", activity_in_words(session.segments[i], *this));
   }
+}
+
+void Writer::warnings(std::span<const Finding> findings) {
+  bool warned = false;
+  for (const Finding& f : findings) {
+    if (f.severity == Severity::info) continue;
+    paragraph("! ", sentence(f, units()), yellow);
+    warned = true;
+  }
+  if (warned) blank();
+}
+
+void Writer::notes(std::span<const Finding> findings) {
+  std::string assumed;
+  std::string outside;
+  for (const Finding& f : findings) {
+    if (f.severity != Severity::info) continue;
+    const bool outside_model = f.code == FindingCode::out_of_domain && f.subject != "projection.mass_change";
+    if (f.code != FindingCode::assumed && !outside_model) {
+      paragraph("  - ", sentence(f, units()));
+      continue;
+    }
+    std::string& list = outside_model ? outside : assumed;
+    std::string words = sentence(f, units());
+    if (outside_model && !list.empty()) words.erase(0, words.find(": ") + 2);
+    list += (list.empty() ? "" : "; ") + words;
+  }
+  if (!assumed.empty()) paragraph("  - ", "Assumed: " + assumed + ".");
+  if (!outside.empty()) paragraph("  - ", outside + ".");
+}
+
+void Writer::sources(std::span<const SourceKey> keys) {
+  std::vector<std::string_view> names;
+  for (const SourceKey key : keys) {
+    if (key == SourceKey::quench_design || key == SourceKey::founding) continue;
+    const std::string_view source_name = source(key).name;
+    if (std::find(names.begin(), names.end(), source_name) == names.end()) names.push_back(source_name);
+  }
+  if (!names.empty()) paragraph("  - ", fmt::format("Sources: {}.", fmt::join(names, ", ")));
 }
 
 }  // namespace quench::text

@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <iterator>
+#include <span>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -80,6 +81,13 @@ class Writer {
 
   /// Who, and what in which weather: "Hydration plan for 62 kg, female" and a line a segment.
   void header(std::string_view title, const Athlete& athlete, const Session& session);
+
+  /// What a reader must know first, each in a paragraph, and a blank line behind them.
+  void warnings(std::span<const Finding> findings);
+  /// The other findings; what was assumed, and what lies outside of the model's range, as one list each.
+  void notes(std::span<const Finding> findings);
+  /// "Sources: ...", each once, in the order of first use.
+  void sources(std::span<const SourceKey> keys);
 
   [[nodiscard]] std::string take() { return std::move(text_); }
 
