@@ -307,11 +307,13 @@ TEST_CASE("faster on foot never lowers sweat where the wind is what the skin fee
 }
 
 TEST_CASE("whoever is heavier never sweats less on foot or at the same MET, out of the sun") {
-  // Not so on a bicycle, where the power is the same and more skin sheds more heat; nor in the sun, whose watts the
-  // equation of Shapiro does not scale with the body.
+  // Not so on a bicycle or an arm ergometer, where the power is the same and more skin sheds more heat; nor under a
+  // load beyond the published share of body mass, where the equation falls with the mass of the carrier; nor in the
+  // sun, whose watts the equation of Shapiro does not scale with the body.
   never_lowers_sweat("body mass", [](Random& random, Effort& e) {
     const ActivityKind kind = e.segment.activity.kind;
-    if (kind == ActivityKind::cycling || kind == ActivityKind::stationary_cycling) {
+    if (kind == ActivityKind::cycling || kind == ActivityKind::stationary_cycling ||
+        kind == ActivityKind::arm_cycling || e.segment.activity.load > 0.66 * *e.athlete.body_mass) {
       e.segment.activity = running(3.0 * meter_per_second);
     }
     e.segment.weather.solar.reset();

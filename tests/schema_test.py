@@ -31,12 +31,19 @@ def problems_of(validator, document):
 validator = validator_of("plan")
 
 RUN = ["--run", "90min", "--speed", "10km/h"]
+GLOBE = ["--temp", "25C", "--wind", "1m/s", "--globe", "40C"]
+SUN = ["--lat", "40", "--lon", "-75", "--time", "2023-07-15T17:00Z", "--cloud", "20%"]
 CASES = [  # arguments of quench plan, exit code
     (["--athlete", f"{data}/athlete.json", "--session", f"{data}/session.json"], 0),
     (["--mass", "75kg", "--walk", "45min", "--speed", "5km/h", "--temp", "10C"], 0),
     (["--mass", "75kg", "--bike", "2h", "--power", "180W", "--temp", "30C", "--sweat-rate", "1.3L/h"], 0),
     (["--duration", "3h"], 0),
     (["--mass", "50kg", "--run", "5h", "--pace", "7:06/km", "--temp", "20C", "--units", "us"], 0),
+    (["--mass", "70kg", "--step", "20min", "--step-rate", "24/min", "--step-height", "30cm", "--temp", "25C"], 0),
+    (["--mass", "70kg", "--arm-bike", "30min", "--power", "60W", "--temp", "25C"], 0),
+    (["--mass", "70kg", "--carry", "2h", "--load", "20kg", "--speed", "5km/h", "--slope", "2%", "--temp", "25C"], 0),
+    (["--mass", "70kg", "--sport", "soccer match", "--duration", "90min", *GLOBE], 0),
+    (["--mass", "70kg", *RUN, "--temp", "25C", *SUN], 0),
     (["--mass", "120kg", "--met", "8", "--duration", "3h", "--temp", "33C", "--next-session", "10h"], 0),
     (["--mass", "62kg", *RUN, "--temp", "84F", "--condition", "hyponatremia-medicine,hypertension"], 0),
     (["--mass", "62kg", *RUN, "--temp", "84F", "--condition", "heart-failure,pregnancy"], 1),
@@ -103,6 +110,35 @@ with tempfile.TemporaryDirectory() as folder:
             print(f"weigh-in {' '.join(arguments)}: {problem}")
         failed += bool(problems)
 
-cases = len(CASES) + len(WEIGH_INS)
+# ---- quench wbgt
+validator = validator_of("wbgt")
+AIR = ["--temp", "30C", "--humidity", "50%"]
+WBGTS = [  # arguments
+    [*AIR, "--sun", "900W/m2"],
+    [*AIR, "--sun", "0W/m2", "--wind", "3m/s"],
+    [*AIR, *SUN, "--wind", "5m/s", "--wind-height", "10m", "--altitude", "500m"],
+    [*AIR, "--sun", "1300W/m2", "--sun-elevation", "20", "--wind", "0.2m/s"],
+    [*AIR, "--sun", "500W/m2", "--wind", "2m/s", "--globe", "42C", "--units", "us"],
+    [*AIR, "--indoor"],
+    ["--indoor", "--temp", "30C", "--wet-bulb", "24C"],
+    ["--indoor", "--globe", "45C", "--wet-bulb", "24C"],
+    ["--globe", "45C", "--wet-bulb", "24C", "--temp", "30C", "--wind", "1m/s", "--globe-diameter", "5cm"],
+]
+for arguments in WBGTS:
+    result = run("wbgt", "--json", *arguments)
+    problems = [] if result.returncode == 0 else [f"exit code {result.returncode}: {result.stderr.strip()}"]
+    try:
+        document = json.loads(result.stdout)
+        problems += problems_of(validator, document)
+        parts = sum(weight * (document[f"{name}_c"] or 0.0) for name, weight in document["weights"].items())
+        if abs(parts - document["wbgt_c"]) > 1e-5:
+            problems.append(f"the parts add up to {parts} °C")
+    except ValueError as error:
+        problems.append(f"not JSON: {error}")
+    for problem in problems:
+        print(f"wbgt {' '.join(arguments)}: {problem}")
+    failed += bool(problems)
+
+cases = len(CASES) + len(WEIGH_INS) + len(WBGTS)
 print(f"{cases - failed} of {cases} documents follow the schema")
 sys.exit(1 if failed else 0)

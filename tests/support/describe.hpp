@@ -32,7 +32,9 @@ namespace quench_test {
     const Activity& activity = segment.activity;
     out << "\nsegment: " << in(segment.duration, minute) << " min, activity " << static_cast<int>(activity.kind) << ", "
         << in(activity.speed, meter_per_second) << " m/s, slope " << activity.slope << ", " << in(activity.power, watt)
-        << " W, " << in(activity.met_value, metabolic_equivalent) << " MET, weather:";
+        << " W, " << in(activity.met_value, metabolic_equivalent) << " MET, " << in(activity.step_rate, step_per_minute)
+        << " steps/min of " << in(activity.step_height, centimeter) << " cm, load " << in(activity.load, kilogram)
+        << " kg, weather:";
     degrees("air", segment.weather.air);
     if (segment.weather.relative_humidity) out << " humidity " << *segment.weather.relative_humidity;
     number("wind", segment.weather.wind, meter_per_second);
