@@ -751,7 +751,7 @@ TEST_CASE("Mean radiant temperature outdoors has the limits of the model, and ne
   CHECK(error([](auto& c) { c.air = celsius(90.0); }).field == "wbgt.air");
   CHECK(error([](auto& c) { c.sunlight.global = 2000.0 * watt_per_square_meter; }).field == "sunlight.global");
   CHECK(error([](auto& c) { c.ground_albedo = 45.0; }).field == "wbgt.ground_albedo");
-  CHECK(error([](auto& c) { c.wind = -1_m_per_s; }).field == "wbgt.wind");
+  CHECK(error([](auto& c) { c.wind = -1.0 * meter_per_second; }).field == "wbgt.wind");
 }
 
 TEST_CASE("A globe colder than the cold of space is refused") {
