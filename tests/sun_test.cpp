@@ -292,10 +292,10 @@ TEST_CASE("Mean estimated radiation is the mean of the sun over the time") {
 }
 
 TEST_CASE("Later and earlier go over days, months, years and leap days") {
-  const auto is = [](const UtcTime& time, int year, int month, int day, int h, int m) {
-    CHECK(time.year == year);
+  const auto is = [](const UtcTime& time, int y, int month, int d, int h, int m) {
+    CHECK(time.year == y);
     CHECK(time.month == month);
-    CHECK(time.day == day);
+    CHECK(time.day == d);
     CHECK(time.hour == h);
     CHECK(time.minute == m);
   };

@@ -102,6 +102,11 @@ struct Date {
 /// An athlete or a session from JSON. A quantity is a number whose key carries the unit ("body_mass_kg": 62) or a
 /// string with any unit ("body_mass": "137 lb"). Unknown, repeated, wrong-typed and truncated input is an error that
 /// names the key and, for an unknown one, the nearest known. The result has passed check().
+///
+/// Weather of the session holds for every segment, but for what a segment's own weather says. Radiation is said in one
+/// way: solar, mean_radiant, globe (with globe_diameter), or latitude, longitude and time (with cloud_percent), the
+/// last two by with_radiation(). The time is that of the start: of the session, or of the segment whose own weather has
+/// it.
 [[nodiscard]] Parsed<Athlete> athlete_from_json(std::string_view json);
 [[nodiscard]] Parsed<Session> session_from_json(std::string_view json);
 

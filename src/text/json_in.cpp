@@ -38,10 +38,14 @@ template <class Parse>
 void read_angle(ObjectReader& in, const std::string& key, Parse parse, std::optional<double>& into) {
   const Json* value = in.find(key);
   if (value == nullptr) return;
-  if (value->is_string()) {
-    in.word(key, parse, into);
+  if (value->is_number()) {
+    into = value->get<double>();
+  } else if (value->is_string()) {
+    const Parsed<double> degrees = parse(in.name(key), value->get_ref<const std::string&>());
+    if (degrees) into = *degrees;
+    if (!degrees) in.fail(degrees.error());
   } else {
-    into = in.number(key);
+    in.fail(in.name(key), value->dump(), "degrees, 40.7 or \"40.7 N\"");
   }
 }
 
