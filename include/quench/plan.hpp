@@ -156,6 +156,7 @@ class Planner {
   void before();
   void list_chances(int stride);
   double share(double rate) noexcept;
+  double place(double rate);
   void during();
   void after();
   void meals();
@@ -166,6 +167,7 @@ class Planner {
   const PlanOptions& options_;
   MedicalGate gate_;
   HourlyCeiling ceiling_{};
+  std::optional<VolumeRate> learned_{};  ///< the session's sweat rate where tests have taught it
   Plan plan_{};
   std::vector<Chance> chances_{};
   double minutes_ = 0.0;
@@ -357,8 +359,40 @@ inline double Planner::share(double rate) noexcept {
   return drunk;
 }
 
-// During: the rule's rate nearest to the expected sweat rate, under the ceiling; then the smallest even rate that
-// reaches as much of it as the limits let through, so that drinks are alike instead of front-loaded.
+// Places drinks at `rate` (mL/min) on the chances, in whole sip steps: the smallest even rate that reaches as much of
+// it as the limits let through, so that drinks are alike instead of front-loaded. Returns their sum, mL.
+inline double Planner::place(double rate) {
+  list_chances(1);
+  const int chance_count = static_cast<int>(chances_.size());
+  for (int stride = 1; stride <= chance_count; ++stride) {
+    if (stride != 1) list_chances(stride);
+    const double reach = share(rate);
+    // Even drinks at once in the usual case, else by bisection.
+    double gaps = 0.0;
+    for (const Chance& chance : chances_) gaps += chance.gap;
+    double enough = rate;
+    double too_little = gaps > 0.0 ? reach / gaps : enough;
+    if (share(too_little) >= reach - 1e-9) enough = too_little;
+    for (int i = 0; i != 40 && enough - too_little > 1e-9; ++i) {
+      const double middle = 0.5 * (enough + too_little);
+      (share(middle) >= reach - 1e-9 ? enough : too_little) = middle;
+    }
+    share(enough);
+    double largest = 0.0;
+    for (const Chance& chance : chances_) largest = std::fmax(largest, chance.sip);
+    // Drinks too small to pour are gathered at fewer chances, unless there are no fewer.
+    if (largest >= least_sip || chances_.size() <= 1) break;
+  }
+  double sum = 0.0;
+  for (Chance& chance : chances_) {
+    chance.sip = rounded(chance.sip);
+    if (chance.sip < 0.5 * least_sip) chance.sip = 0.0;
+    sum += chance.sip;
+  }
+  return sum;
+}
+
+// During: the rule's rate nearest to the expected sweat rate, under the ceiling.
 inline void Planner::during() {
   const Rule rule = options_.guideline.find(RuleKind::fluid_schedule, Phase::during);
   const Rule short_rule = options_.guideline.find(RuleKind::water_is_enough, Phase::during);
@@ -400,6 +434,7 @@ inline void Planner::during() {
     note(Severity::warning, FindingCode::ceiling_thirst, "during.rate", stated.low, wanted, "L/h",
          SourceKey::rosner2007);
   }
+  const double unlimited = wanted;
   if (ceiling < stated.high) {
     note(Severity::info, ceiling_.code, "during.rate", stated.high, ceiling, "L/h", ceiling_.source);
     because(ReasonCode::hourly_ceiling, "", ceiling, "L/h", ceiling_.source);
@@ -417,39 +452,28 @@ inline void Planner::during() {
   }
 
   const auto per_minute = [](double liters_per_hour) { return liters_per_hour * 1000.0 / 60.0; };
-  double planned = 0.0;
-  double low = 0.0;
-  double high = 0.0;
+  // A gate lowers the ceiling, which moves drinks to other chances, where rounding could leave a step more: never more
+  // than without it.
+  double most = 1e9;
+  if (gate_.size() != 0) {
+    const HourlyCeiling gated = ceiling_;
+    ceiling_ = quench::hourly_ceiling(athlete_, {}, learned_);
+    most = place(per_minute(std::fmin(std::fmin(unlimited, in(ceiling_.rate, liter_per_hour)), all_day)));
+    ceiling_ = gated;
+  }
   list_chances(1);
-  const int chance_count = static_cast<int>(chances_.size());
-  for (int stride = 1; stride <= chance_count; ++stride) {
-    if (stride != 1) list_chances(stride);
-    const double reach = share(per_minute(wanted));
-    if (stride == 1) {
-      low = share(per_minute(std::fmin(stated.low, wanted)));
-      high = share(per_minute(std::fmin(std::fmin(stated.high, ceiling), all_day)));
-    }
-    // The smallest rate that reaches as much: even drinks at once in the usual case, else by bisection.
-    double gaps = 0.0;
-    for (const Chance& chance : chances_) gaps += chance.gap;
-    double enough = per_minute(wanted);
-    double too_little = gaps > 0.0 ? reach / gaps : enough;
-    if (share(too_little) >= reach - 1e-9) enough = too_little;
-    for (int i = 0; i != 40 && enough - too_little > 1e-9; ++i) {
-      const double middle = 0.5 * (enough + too_little);
-      (share(middle) >= reach - 1e-9 ? enough : too_little) = middle;
-    }
-    share(enough);
-    double largest = 0.0;
-    for (const Chance& chance : chances_) largest = std::fmax(largest, chance.sip);
-    // Drinks too small to pour are gathered at fewer chances, unless there are no fewer.
-    if (largest >= least_sip || chances_.size() <= 1) break;
+  const double low = share(per_minute(std::fmin(stated.low, wanted)));
+  const double high = share(per_minute(std::fmin(std::fmin(stated.high, ceiling), all_day)));
+  double planned = place(per_minute(wanted));
+  const double step = in(options_.sip_step, milliliter);
+  for (std::size_t i = chances_.size(); planned > most + 1e-6 && i-- != 0;) {
+    Chance& last = chances_[i];
+    const double less = std::fmin(last.sip, std::ceil((planned - most) / step - 1e-9) * step);
+    last.sip -= less;
+    planned -= less;
   }
   for (const Chance& chance : chances_) {
-    const double sip = rounded(chance.sip);
-    if (sip < 0.5 * least_sip) continue;
-    add_drink(chance.at, Phase::during, drink, sip);
-    planned += sip;
+    if (chance.sip > 0.0) add_drink(chance.at, Phase::during, drink, chance.sip);
   }
   if (plan_.sweat) {
     const double rule_total = wanted / 60.0 * 1000.0 * minutes_;
@@ -617,8 +641,8 @@ inline Result<Plan> Planner::run() {
 
   const auto sweat = options_.profile ? forecast(athlete_, session_, *options_.profile) : forecast(athlete_, session_);
   if (!sweat && sweat.error().code != Errc::missing) return tl::unexpected(sweat.error());
-  ceiling_ = quench::hourly_ceiling(athlete_, gate_,
-                                    sweat && sweat->measured ? std::optional(sweat->rate.mean) : std::nullopt);
+  if (sweat && sweat->measured) learned_ = sweat->rate.mean;
+  ceiling_ = quench::hourly_ceiling(athlete_, gate_, learned_);
   plan_.hourly_ceiling = ceiling_.rate;
 
   // One allocation for each list; the sizes are upper bounds for everything but sessions with very many chances.
