@@ -76,7 +76,11 @@ TEST_CASE("body surface is Du Bois' as ISO 7933 writes it") {
 }
 
 TEST_CASE("without a height the standard person of ISO 7933 is taken") {
-  CHECK(in(assumed_height, meter) == same_as(1.80));  // Notes on ISO 7933, 1
+  CHECK(in(assumed_height(75.0 * kilogram), meter) == same_as(1.80));  // Notes on ISO 7933, 1
+  CHECK(in(assumed_height(120.0 * kilogram), meter) == same_as(1.80));
+  // The same shape at half the mass: shorter by the cube root of two.
+  CHECK(in(assumed_height(75.0 / 2.0 * kilogram), meter) == close_to(1.80 / std::cbrt(2.0), 1e-12));
+  CHECK(in(assumed_height(56.0 * kilogram), meter) == close_to(1.633, 0.001));
 }
 
 // ---- Total body water

@@ -110,6 +110,43 @@ with tempfile.TemporaryDirectory() as folder:
             print(f"weigh-in {' '.join(arguments)}: {problem}")
         failed += bool(problems)
 
+# ---- quench sweat
+validator = validator_of("sweat")
+SWEATS = [  # arguments, basis
+    (["--athlete", f"{data}/athlete.json", "--session", f"{data}/session.json"], "model"),
+    (["--mass", "70kg", *RUN, "--temp", "25C", "--compare"], "model"),
+    (["--mass", "70kg", *RUN, "--temp", "25C", *SUN, "--compare", "--units", "us"], "model"),
+    (["--mass", "70kg", "--met", "1", "--duration", "1h", "--temp", "-10C", "--wind", "8m/s", "--compare"], "model"),
+    (["--mass", "70kg", "--met", "9", "--duration", "90.5min", "--temp", "45C", "--humidity", "95%"], "model"),
+    (["--mass", "70kg", *RUN, "--temp", "25C", "--sweat-rate", "1.3L/h", "--compare"], "measured"),
+    (["--duration", "2h", "--sweat-rate", "1.3L/h", "--compare"], "measured"),
+    (["--mass", "70kg", *RUN, "--temp", "25C", "--profile", "PROFILE"], "profile"),
+]
+with tempfile.TemporaryDirectory() as folder:
+    profile = os.path.join(folder, "profile.json")
+    failed += run("weigh-in", *WEIGHED, *SESSION, "--save", profile).returncode
+    for arguments, basis in SWEATS:
+        arguments = [profile if word == "PROFILE" else word for word in arguments]
+        result = run("sweat", "--json", *arguments)
+        problems = [] if result.returncode == 0 else [f"exit code {result.returncode}: {result.stderr.strip()}"]
+        try:
+            document = json.loads(result.stdout)
+            problems += problems_of(validator, document)
+            if document["basis"] != basis:
+                problems.append(f"the basis is {document['basis']}")
+            if ("--compare" in arguments) != (document["models"] is not None):
+                problems.append("models are not what was asked for")
+            course = document["course"]
+            if abs(course[-1]["lost_ml"]["mean"] - document["loss_ml"]["mean"]) > 1e-3:
+                problems.append("the course does not end at the loss")
+            if len(course) != -(-document["session"]["duration_min"] // 1):
+                problems.append("the course is not every minute")
+        except ValueError as error:
+            problems.append(f"not JSON: {error}")
+        for problem in problems:
+            print(f"sweat {' '.join(arguments)}: {problem}")
+        failed += bool(problems)
+
 # ---- quench wbgt
 validator = validator_of("wbgt")
 AIR = ["--temp", "30C", "--humidity", "50%"]

@@ -114,6 +114,7 @@ constexpr Reference references[] = {
     {SourceKey::mosler2020, 2020, "10.5960/dzsm.2020.453"},
     {SourceKey::nasem2019, 2019, "10.17226/25353"},
     {SourceKey::natasct, 2007, ""},
+    {SourceKey::kurdak2010, 2010, "10.1111/j.1600-0838.2010.01218.x"},
     {SourceKey::nguyen_kurtz2005, 2005, "10.1152/ajprenal.00259.2004"},
     {SourceKey::pahnke2006, 2006, ""},
     {SourceKey::pandolf1977, 1977, ""},
@@ -131,6 +132,7 @@ constexpr Reference references[] = {
     {SourceKey::spasovski2014, 2014, "10.1530/EJE-13-1020"},
     {SourceKey::tb_med507, 2003, ""},
     {SourceKey::thomas2016, 2016, "10.1249/MSS.0000000000000852"},
+    {SourceKey::tippet2011, 2011, "10.4085/1062-6050-46.1.55"},
     {SourceKey::watson1980, 1980, "10.1093/ajcn/33.1.27"},
 };
 

@@ -9,7 +9,7 @@
 #include <doctest/doctest.h>
 
 #include "support/close_to.hpp"
-#include "support/csv.hpp"
+#include "support/observed_sweat.hpp"
 
 namespace {
 
@@ -111,13 +111,13 @@ TEST_CASE("the course begins at nothing, never falls, and ends at the total") {
   CHECK(liters(f.cumulative(-1.0 * hour)) == 0.0);
   CHECK(liters(f.cumulative(f.duration)) == same_as(liters(f.loss.mean)));
   CHECK(liters(f.cumulative(10.0 * hour)) == same_as(liters(f.loss.mean)));
-  CHECK(liters(f.cumulative_low(f.duration)) == same_as(liters(f.loss.low)));
+  CHECK(liters(f.lost_by(f.duration).low) == same_as(liters(f.loss.low)));
   CHECK(rate(f.rate_at(10.0 * hour)) == rate(f.rate_at(f.duration)));
   Volume previous{};
   for (int i = 0; i <= 75; ++i) {
     const Volume now = f.cumulative(static_cast<double>(i) * minute);
     REQUIRE(now >= previous);
-    REQUIRE(f.cumulative_low(static_cast<double>(i) * minute) <= now);
+    REQUIRE(f.lost_by(static_cast<double>(i) * minute).low <= now);
     previous = now;
   }
 }
@@ -377,46 +377,29 @@ TEST_CASE("a forecast tells what is missing, and what is not valid") {
 }
 
 // ---- Against people
-TEST_CASE("four of five published group means lie inside the interval, and the fifth is a race above it") {
-  // tests/data/sweat_observed.csv names the five papers. Elite players and racers: trained. Heights, wind, sun and
-  // clothing were not reported. The table's own note: group means of field studies carry 0.1 to 0.3 L/h of unreported
-  // conditions.
-  const quench_test::Csv observed("sweat_observed.csv");
-  REQUIRE(observed.size() == 5);
-  int inside = 0;
-  double error_sum = 0.0;
-  for (std::size_t i = 0; i != observed.size(); ++i) {
-    const std::string& id = observed.text(i, "id");
-    Segment segment{.duration = *observed.number(i, "duration_min") * minute,
-                    .weather = {.air = celsius(*observed.number(i, "air_c"))}};
-    if (const auto humidity = observed.number(i, "relative_humidity_pct"))
-      segment.weather.relative_humidity = *humidity / 100.0;
-    if (const auto speed = observed.number(i, "speed_kmh")) {
-      segment.activity = running(*speed * kilometer_per_hour);
-    } else {
-      segment.activity = at_met(*observed.number(i, "met_assumed") * metabolic_equivalent);
-    }
-    const Athlete athlete{.body_mass = *observed.number(i, "body_mass_kg") * kilogram,
-                          .sex = observed.text(i, "sex") == "f" ? Sex::female : Sex::male,
-                          .training = TrainingState::trained};
-    const SweatForecast f = foresee(athlete, {.segments = {segment}});
-    const double seen = *observed.number(i, "sweat_rate_l_per_h");
-    MESSAGE(id, ": observed ", seen, " L/h, forecast ", rate(f.rate.mean), " (", rate(f.rate.low), " to ",
+TEST_CASE("four of five published group means lie inside the interval, and the forecast is near them on the whole") {
+  // The papers are named in tests/data/sweat_observed.csv; benchmarks/sweat_error prints the whole table. Nothing was
+  // tuned to a row. The table's own note: group means of field studies carry 0.1 to 0.3 L/h of unreported clothing,
+  // sun, wind and pace.
+  const auto rows = quench_test::observed_sweat();
+  REQUIRE(rows.size() >= 34);
+  double inside = 0.0;
+  double sum = 0.0;
+  double squares = 0.0;
+  for (const quench_test::ObservedSweat& row : rows) {
+    const SweatForecast f = foresee(row.athlete, row.session);
+    const double error = rate(f.rate.mean) - row.rate;
+    MESSAGE(row.id, ": observed ", row.rate, " L/h, forecast ", rate(f.rate.mean), " (", rate(f.rate.low), " to ",
             rate(f.rate.high), ")");
-    const bool is_inside = rate(f.rate.low) <= seen && seen <= rate(f.rate.high);
-    if (is_inside) ++inside;
-    // Measured on the first form of the model: the 10 km race at 21.5 °C, 1.49 L/h against 0.76 (0.39 to 1.23), a short
-    // effort of which sun and clothing are not known. Nothing was tuned to any of these.
-    if (id == "rehrer1996_10km_f") {
-      CHECK(seen > rate(f.rate.mean));
-    } else {
-      CHECK(is_inside);
-    }
-    error_sum += rate(f.rate.mean) - seen;
+    if (rate(f.rate.low) <= row.rate && row.rate <= rate(f.rate.high)) inside += 1.0;
+    sum += error;
+    squares += error * error;
   }
-  CHECK(inside >= 4);
-  // "Near them on the whole": the mean error is -0.13 L/h, inside the 0.3 of the conditions that nobody reported.
-  CHECK(error_sum / static_cast<double>(observed.size()) == close_to(0.0, 0.3));
+  const double n = static_cast<double>(rows.size());
+  MESSAGE("bias ", sum / n, ", RMSE ", std::sqrt(squares / n), ", inside ", inside / n);
+  CHECK(inside / n >= 0.8);
+  CHECK(std::sqrt(squares / n) <= 0.30);
+  CHECK(sum / n == close_to(0.0, 0.1));
 }
 
 }  // namespace

@@ -192,7 +192,7 @@ TEST_CASE("Every warning is a sentence") {
 
 TEST_CASE("Bad input names its flag and the range, and what it goes with") {
   const std::string masses = "--before 70kg --after 69kg ";
-  const std::array<std::pair<std::string, std::string>, 39> cases{
+  const std::array<std::pair<std::string, std::string>, 42> cases{
       {{"", "--before: missing"},
        {"--after 69kg --duration 1h", "--before: missing; needed, 20 to 250 kg"},
        {"--before 70kg --duration 1h", "--after: missing; needed, 63 to 72.1 kg"},
@@ -233,6 +233,10 @@ TEST_CASE("Bad input names its flag and the range, and what it goes with") {
        {masses + session + "--sweat-sodium 300mmol/L --patch-site thigh",
         "--sweat-sodium: 300 mmol/L is outside 5 to 120 mmol/L"},
        {masses + session + "--date 2026-07-01", "--date: 2026-07-01; it goes with --save or --profile"},
+       {session + "--sweat-sodium 45mmol/L", "the session; it goes with --before and --after"},
+       {"--mass 70kg --wearable-rate 1L/h --duration 90min " + session,
+        "--duration: 90min; the session is not as long"},
+       {masses + session + "--save ''", "--save: missing; it needs a value"},
        {masses + session + "--units imperial", "--units"}}};
   for (const auto& [arguments, words] : cases) {
     const std::string line = refused(arguments);
@@ -330,7 +334,7 @@ TEST_CASE("To learn, the session must be described; what is missing is named") {
   const std::string profile = folder.file("profile.json");
   const std::string save = " --save " + profile;
   const std::string nothing = refused(worked + "--duration 1h" + save);
-  CHECK(has(nothing, "--run, --walk, --bike or --met"));
+  CHECK(has(nothing, "--run, --walk, --bike, --sport or --met"));
   CHECK(has(nothing, "--temp"));
   const std::string no_air = refused(worked + "--run 60min --speed 10km/h" + save);
   CHECK(has(no_air, "--temp"));
@@ -348,6 +352,11 @@ TEST_CASE("To learn, the session must be described; what is missing is named") {
   CHECK_FALSE(has(described, "non_sweat_loss_not_counted"));
   CHECK(number(described, {"duration_min"}) == close_to(60.0, 1e-9));
   CHECK(weigh_in("--before 70kg --after 69kg --duration 1h " + session).code == 0);
+  CHECK(weigh_in("--before 70kg --after 69kg --duration 1h --met 8 --temp 24C" + save).code == 0);
+  CHECK(
+      weigh_in("--before 70kg --after 69.2kg --carry 1h --load 20kg --speed 5km/h --temp 24C --globe 40C --wind 2m/s" +
+               save)
+          .code == 0);
   CHECK(weigh_in("--before 62kg --after 61.2kg --session " QUENCH_EXAMPLE_DATA "/session.json" + save).code == 0);
 }
 

@@ -58,9 +58,9 @@ std::string first_bad_option(CLI::App& app, int argc, char** argv) {
              (command == &app ? "" : command->get_name() + " ") + "--help lists them)";
     }
     if (!seen.insert(name).second && name != "--condition") return name + ": given twice; give it once";
-    const bool has_value = name.size() != argument.size()
-                               ? argument.size() > name.size() + 1
-                               : i + 1 != argc && !std::string_view(argv[i + 1]).starts_with("--");
+    const bool has_value = name.size() != argument.size() ? argument.size() > name.size() + 1
+                                                          : i + 1 != argc && *argv[i + 1] != '\0' &&
+                                                                !std::string_view(argv[i + 1]).starts_with("--");
     if (option->get_items_expected_min() > 0 && !has_value) return name + ": missing; it needs a value";
   }
   return {};
@@ -75,6 +75,7 @@ int run(int argc, char** argv) {
   app.require_subcommand(0, 1);  // the word of another command, after the first, is an argument nobody expects
   int exit_code = success;
   add_plan_command(app, exit_code);
+  add_sweat_command(app, exit_code);
   add_heat_strain_command(app, exit_code);
   add_wbgt_command(app, exit_code);
   add_sports_command(app, exit_code);

@@ -1,5 +1,6 @@
 // quench plan: a plan from flags or from JSON files.
 #include <memory>
+#include <string>
 
 #include "commands.hpp"
 #include "inputs.hpp"
@@ -16,6 +17,7 @@ struct PlanFlags {
   AthleteFlags athlete;
   SessionFlags session;
   ScheduleFlags schedule;
+  std::string profile;
   OutputFlags output;
 };
 
@@ -29,7 +31,12 @@ int run_plan(const PlanFlags& flags) {
 
   quench::PlanOptions options;
   if (output->units == text::UnitSystem::us) options.sip_step = 0.5 * quench::us_fluid_ounce;
-  const text::PlanTextOptions style{.units = output->units, .color = output->color};
+  if (!flags.profile.empty()) {
+    const auto stored = from_file<text::StoredProfile>("--profile", flags.profile, text::profile_from_json);
+    if (!stored) return fail(stored.error().message());
+    options.profile = stored->profile;
+  }
+  const text::TextOptions style{.units = output->units, .color = output->color};
   const auto plan = quench::make_plan(*athlete, *session, options);
   if (plan) {
     return print(output->json ? text::to_json(*plan, *athlete, *session)
@@ -50,6 +57,8 @@ void add_plan_command(CLI::App& app, int& exit_code) {
   add_athlete_options(*command, flags->athlete);
   add_session_options(*command, flags->session);
   add_schedule_options(*command, flags->schedule);
+  add_text_option(*command, "Who", "--profile", flags->profile,
+                  "what tests have taught about this athlete: the file of quench weigh-in --save");
   add_output_options(*command, flags->output);
   command->callback([flags, &exit_code] { exit_code = run_plan(*flags); });
 }

@@ -86,10 +86,15 @@ struct Athlete {
   }
 };
 
-/// Height taken where none is given: the standard person of ISO 7933 (confirmed). Tall, so more surface and, as long as
-/// the air is cooler than the skin, less sweat, which is the safe side; at the maximal rate and in hotter air it is the
-/// other way round. Reported as assumed.
-inline constexpr Length assumed_height = 180.0 * centimeter;
+/// Height taken where none is given: that of somebody built like the standard person of ISO 7933, 75 kg and 1.80 m
+/// (confirmed), lengths being as the cube root of mass; and 1.80 m for whoever is heavier, as heavy people are seldom
+/// that tall (quench choice, reported as assumed). 56 kg gives 1.63 m. Taller is more surface and, as long as the air
+/// is cooler than the skin, less sweat.
+///
+/// Valid    20 to 250 kg.
+[[nodiscard]] inline Length assumed_height(Mass body_mass) {
+  return 180.0 * std::fmin(1.0, std::cbrt(in(body_mass, kilogram) / 75.0)) * centimeter;
+}
 
 /// Body surface area of Du Bois and Du Bois, 0.202 m^0.425 H^0.725 (kg, m) as ISO 7933 writes it (confirmed there):
 /// 75 kg and 1.80 m give 1.93787 m².

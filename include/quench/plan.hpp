@@ -11,6 +11,7 @@
 
 #include "quench/balance.hpp"
 #include "quench/drink.hpp"
+#include "quench/findings.hpp"
 #include "quench/guideline.hpp"
 #include "quench/guidelines/founding.hpp"
 #include "quench/safety.hpp"
@@ -99,6 +100,7 @@ struct PlanOptions {
   Drink short_drink = drinks::water;        ///< for sessions that the guideline calls short
   Drink long_drink = drinks::sports_drink;  ///< for longer ones, unless salt is forbidden
   Volume sip_step = 5.0 * milliliter;       ///< amounts are whole steps, rounded down; 1 to 100 mL
+  std::optional<SweatProfile> profile{};    ///< what tests have taught about this athlete's sweat
 };
 
 namespace detail {
@@ -228,48 +230,11 @@ inline void Planner::gate_findings() {
 }
 
 inline void Planner::forecast_findings() {
-  const auto assume = [&](bool is_assumed, std::string_view what, double value, std::string_view unit) {
-    if (is_assumed) {
-      note(Severity::info, FindingCode::assumed, what, value, value, unit, SourceKey::quench_design);
-    }
-  };
-  if (!athlete_.age) assume(true, "athlete.age", 0.0, "");
+  if (!athlete_.age) {
+    note(Severity::info, FindingCode::assumed, "athlete.age", 0.0, 0.0, "", SourceKey::quench_design);
+  }
   if (!plan_.sweat) return;
-  const SweatForecast& sweat = *plan_.sweat;
-  const Assumptions& assumed = sweat.assumed;
-  assume(assumed.height, "athlete.height", in(assumed_height, centimeter), "cm");
-  assume(assumed.relative_humidity, "weather.relative_humidity", assumed_relative_humidity * 100.0, "%");
-  assume(assumed.wind, "weather.wind", 0.0, "m/s");
-  assume(assumed.clothing, "segment.clothing", 0.0, "");
-  assume(assumed.activity_air_speed, "activity.speed", 0.0, "");
-  if (!sweat.measured) {
-    assume(athlete_.training == TrainingState::unspecified, "athlete.training", 0.0, "");
-    assume(athlete_.acclimatization == HeatAcclimatization::unspecified, "athlete.acclimatization", 0.0, "");
-  }
-  assume(!sweat.sodium_measured, "athlete.sweat_sodium", in(sweat.sodium, millimole_per_liter), "mmol/L");
-  for (const DomainFlag& flag : sweat.out_of_domain) {
-    constexpr std::array<std::string_view, domain_input_count> names{
-        "weather.air",    "weather.vapor_pressure", "air_speed",    "segment.clothing", "activity.intensity",
-        "activity.slope", "required_evaporation",   "weather.solar"};
-    note(Severity::info, FindingCode::out_of_domain, names[static_cast<std::size_t>(flag.input)], flag.value,
-         flag.value < flag.low ? flag.low : flag.high, flag.unit, SourceKey::quench_design, flag.segment);
-  }
-  if (sweat.required_wettedness > 1.0) {
-    note(Severity::warning, FindingCode::heat_not_compensable, "required_wettedness", sweat.required_wettedness, 1.0,
-         "", SourceKey::iso7933_2023, sweat.hottest_segment);
-  }
-  if (sweat.at_maximal_rate && !sweat.measured) {
-    note(Severity::info, FindingCode::at_maximal_sweat_rate, "sweat.rate", in(sweat.rate.mean, liter_per_hour),
-         in(sweat.rate.mean, liter_per_hour), "L/h", SourceKey::iso7933_2023, sweat.hottest_segment);
-  }
-  // Beyond two and a half standard deviations of the population, either the test or the session is another one.
-  const double ratio = sweat.measured_to_modeled;
-  if (ratio != 0.0 &&
-      (ratio > 1.0 + 2.5 * between_athlete_variation || ratio < 1.0 / (1.0 + 2.5 * between_athlete_variation))) {
-    note(Severity::warning, FindingCode::measured_rate_unlike_model, "athlete.sweat_rate",
-         in(athlete_.sweat_rate->rate, liter_per_hour), in(athlete_.sweat_rate->rate, liter_per_hour) / ratio, "L/h",
-         SourceKey::pahnke2006);
-  }
+  quench::forecast_findings(athlete_, *plan_.sweat, [this](const Finding& f) { plan_.findings.push_back(f); });
 }
 
 // Before: the rule's volume, scaled down for small people, at its time; what the ceiling does not let in at once, an
@@ -356,7 +321,7 @@ inline void Planner::list_chances(int stride) {
     Chance& chance = chances_[i];
     chance.gap = chance.at - (i == 0 ? 0 : chances_[i - 1].at);
     const int next = i + 1 == chances_.size() ? end : chances_[i + 1].at;
-    chance.cover = plan_.sweat ? in(plan_.sweat->cumulative_low(from_start({next})), milliliter) : 1e9;
+    chance.cover = plan_.sweat ? in(plan_.sweat->lost_by(from_start({next})).low, milliliter) : 1e9;
   }
 }
 
@@ -647,13 +612,14 @@ inline Result<Plan> Planner::run() {
   if (gate_.refused) {
     return tl::unexpected(Error{Errc::medical_refusal, (*gate_.begin())->field, 0.0, 0.0, 0.0, ""});
   }
-  ceiling_ = quench::hourly_ceiling(athlete_, gate_);
   minutes_ = in(session_.duration(), minute);
-  plan_.hourly_ceiling = ceiling_.rate;
   plan_.guideline = options_.guideline.name;
 
-  auto sweat = forecast(athlete_, session_);
+  const auto sweat = options_.profile ? forecast(athlete_, session_, *options_.profile) : forecast(athlete_, session_);
   if (!sweat && sweat.error().code != Errc::missing) return tl::unexpected(sweat.error());
+  ceiling_ = quench::hourly_ceiling(athlete_, gate_,
+                                    sweat && sweat->measured ? std::optional(sweat->rate.mean) : std::nullopt);
+  plan_.hourly_ceiling = ceiling_.rate;
 
   // One allocation for each list; the sizes are upper bounds for everything but sessions with very many chances.
   const std::size_t chance_count =
@@ -706,7 +672,7 @@ inline Result<Plan> Planner::run() {
 /// known (no body mass, no air temperature or no intensity, and no measured sweat rate) the plan is the rule alone
 /// under the caps, and says so. Every limit that moved a number leaves a Finding; every amount has its Reasons.
 ///
-/// Error    what Athlete::check(), Session::check(), Guideline::check() and Drink::check() find;
+/// Error    what Athlete::check(), Session::check(), Guideline::check(), Drink::check() and forecast() find;
 ///          Errc::medical_refusal where the medical gate gives no plan (medical_gate() has the rules and whom to ask).
 /// Source   guidelines::founding by default; the limits are those of safety.hpp.
 [[nodiscard]] inline Result<Plan> make_plan(const Athlete& athlete, const Session& session,

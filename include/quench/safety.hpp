@@ -247,8 +247,10 @@ struct HourlyCeiling {
 
 /// The hourly ceiling (policy on the cited rows): the smallest of the hard cap 1.42 L/h, the absorption band, the
 /// measured sweat rate or, where there is none, the upper end of the starting range; 0.75 L/h for children; the lower
-/// end of the starting range for those whom the gate tells to drink to thirst.
-[[nodiscard]] constexpr HourlyCeiling hourly_ceiling(const Athlete& athlete, const MedicalGate& gate) noexcept {
+/// end of the starting range for those whom the gate tells to drink to thirst. `learned` is the sweat rate of the
+/// session by a profile that knows weigh-ins: it counts as measured.
+[[nodiscard]] constexpr HourlyCeiling hourly_ceiling(const Athlete& athlete, const MedicalGate& gate,
+                                                     std::optional<VolumeRate> learned = {}) noexcept {
   HourlyCeiling ceiling;
   const auto lower = [&ceiling](VolumeRate rate, FindingCode code, SourceKey source) {
     if (rate < ceiling.rate) ceiling = {rate, code, source};
@@ -256,6 +258,8 @@ struct HourlyCeiling {
   lower(limits::absorption, FindingCode::ceiling_absorption, SourceKey::quench_design);
   if (athlete.sweat_rate) {
     lower(athlete.sweat_rate->rate, FindingCode::ceiling_measured_rate, SourceKey::sawka2007);
+  } else if (learned) {
+    lower(*learned, FindingCode::ceiling_measured_rate, SourceKey::sawka2007);
   } else {
     lower(limits::unmeasured.high, FindingCode::ceiling_unmeasured, SourceKey::sawka2007);
   }

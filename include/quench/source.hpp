@@ -45,6 +45,7 @@ enum class SourceKey : std::uint8_t {
   barnes2019,
   bergeron2011,
   bennett2020,
+  bongers2020,
   casa2000,
   casa2015,
   cheuvront2017,
@@ -53,6 +54,7 @@ enum class SourceKey : std::uint8_t {
   coyle2004,
   du_bois1916,
   ezekowitz2017,
+  fiala,
   gagnon2013,
   givoni_goldman1972,
   gonzalez2009,
@@ -68,6 +70,7 @@ enum class SourceKey : std::uint8_t {
   kerslake1972,
   kirby2001,
   kdigo2024,
+  kurdak2010,
   lara2016,
   lau2019,
   lemke2012,
@@ -104,7 +107,9 @@ enum class SourceKey : std::uint8_t {
   stull2011,
   tb_med507,
   thomas2016,
+  tippet2011,
   watson1980,
+  willmott2018,
 };
 
 /// One entry of the bibliography. `confidence` is that of the bibliographic detail, not of the numbers quoted from it.
@@ -167,6 +172,9 @@ inline constexpr std::array bibliography{
            "Wilderness Medical Society clinical practice guidelines for the management of exercise-associated "
            "hyponatremia: 2019 update",
            "10.1016/j.wem.2019.11.003", Confidence::confirmed},
+    Source{SourceKey::bongers2020, "Bongers2020", "Bongers CCWG et al.", 2020,
+           "Core temperature and sweating in men and women during a 15-km race in cool conditions", "",
+           Confidence::confirmed},
     Source{SourceKey::casa2000, "Casa2000", "Casa DJ et al.", 2000,
            "National Athletic Trainers' Association position statement: fluid replacement for athletes", "",
            Confidence::confirmed},
@@ -189,6 +197,8 @@ inline constexpr std::array bibliography{
            "2017 comprehensive update of the Canadian Cardiovascular Society guidelines for the management of heart "
            "failure",
            "10.1016/j.cjca.2017.08.022", Confidence::confirmed},
+    Source{SourceKey::fiala, "Fiala", "Fiala D, Lomas KJ, Stohrer M", 0,
+           "(computer model of human thermoregulation, active and passive system)", "", Confidence::recalled},
     Source{SourceKey::gagnon2013, "Gagnon2013", "Gagnon D, Jay O, Kenny GP", 2013, "(J Physiol 591:2925-2935)", "",
            Confidence::confirmed},
     Source{SourceKey::givoni_goldman1972, "GivoniGoldman1972", "Givoni B, Goldman RF", 1972,
@@ -231,6 +241,9 @@ inline constexpr std::array bibliography{
     Source{SourceKey::kdigo2024, "KDIGO2024", "KDIGO CKD Work Group", 2024,
            "KDIGO 2024 clinical practice guideline for the evaluation and management of chronic kidney disease",
            "10.1016/j.kint.2023.10.018", Confidence::recalled},
+    Source{SourceKey::kurdak2010, "Kurdak2010", "Kurdak SS et al.", 2010,
+           "Hydration and sweating responses to hot-weather football competition", "10.1111/j.1600-0838.2010.01218.x",
+           Confidence::confirmed},
     Source{SourceKey::lara2016, "Lara2016", "Lara B et al.", 2016,
            "Interindividual variability in sweat electrolyte concentration in marathoners", "10.1186/s12970-016-0141-z",
            Confidence::confirmed},
@@ -328,9 +341,17 @@ inline constexpr std::array bibliography{
     Source{SourceKey::thomas2016, "Thomas2016", "Thomas DT, Erdman KA, Burke LM", 2016,
            "American College of Sports Medicine joint position statement: nutrition and athletic performance",
            "10.1249/MSS.0000000000000852", Confidence::recalled},
+    Source{SourceKey::tippet2011, "Tippet2011", "Tippet ML et al.", 2011,
+           "Core temperature and sweat responses in professional women's tennis players during tournament play in the "
+           "heat",
+           "10.4085/1062-6050-46.1.55", Confidence::confirmed},
     Source{SourceKey::watson1980, "Watson1980", "Watson PE, Watson ID, Batt RD", 1980,
            "Total body water volumes for adult males and females estimated from simple anthropometric measurements",
            "10.1093/ajcn/33.1.27", Confidence::confirmed},
+    Source{SourceKey::willmott2018, "Willmott2018", "Willmott AGB et al.", 2018,
+           "Physiological and perceptual responses to exercising in restrictive heat loss attire with use of an "
+           "upper-body sauna suit in temperate and hot conditions",
+           "", Confidence::confirmed},
 };
 
 /// The entry of a key.
@@ -344,7 +365,7 @@ namespace detail {
   for (std::size_t i = 0; i != bibliography.size(); ++i) {
     if (static_cast<std::size_t>(bibliography[i].key) != i) return false;
   }
-  return static_cast<std::size_t>(SourceKey::watson1980) + 1 == bibliography.size();
+  return static_cast<std::size_t>(SourceKey::willmott2018) + 1 == bibliography.size();
 }
 static_assert(bibliography_is_in_order());
 

@@ -12,6 +12,10 @@
 #include "quench/sun.hpp"
 #include "quench/sweat/profile.hpp"
 
+namespace quench {
+struct ModelComparison;  // of sweat/compare.hpp
+}
+
 namespace quench::text {
 
 enum class UnitSystem : std::uint8_t { metric, us };
@@ -139,19 +143,32 @@ struct StoredProfile {
 /// Why there is no plan, and whom to ask.
 [[nodiscard]] std::string sentence(const MedicalRule& rule);
 
-struct PlanTextOptions {
+struct TextOptions {
   UnitSystem units = UnitSystem::metric;
   bool color = false;  ///< ANSI escapes, for a terminal
 };
 
 /// A plan that an athlete can follow at a glance: warnings, timeline, totals, what it rests on, when to stop.
 [[nodiscard]] std::string to_text(const Plan& plan, const Athlete& athlete, const Session& session,
-                                  const PlanTextOptions& options = {});
+                                  const TextOptions& options = {});
 /// The same as JSON, everything with its unit in the key; the schema is plan.schema.json.
 [[nodiscard]] std::string to_json(const Plan& plan, const Athlete& athlete, const Session& session);
 
+struct SweatTextOptions {
+  UnitSystem units = UnitSystem::metric;
+  bool color = false;         ///< ANSI escapes, for a terminal
+  Time step = 15.0 * minute;  ///< between the lines of the course, 1 min and more
+};
+
+/// A sweat forecast in words: its course, what is lost with it, what it rests on, and beside it what other models say.
+[[nodiscard]] std::string to_text(const SweatForecast& forecast, const Athlete& athlete, const Session& session,
+                                  std::span<const ModelComparison> models = {}, const SweatTextOptions& options = {});
+/// The same as JSON, the course minute by minute; the schema is sweat.schema.json.
+[[nodiscard]] std::string to_json(const SweatForecast& forecast, const Athlete& athlete, const Session& session,
+                                  std::span<const ModelComparison> models = {});
+
 /// What an athlete is told whom the medical gate refuses.
-[[nodiscard]] std::string refusal_to_text(const MedicalGate& gate, const PlanTextOptions& options = {});
+[[nodiscard]] std::string refusal_to_text(const MedicalGate& gate, const TextOptions& options = {});
 [[nodiscard]] std::string refusal_to_json(const MedicalGate& gate);
 
 }  // namespace quench::text

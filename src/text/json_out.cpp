@@ -3,44 +3,21 @@
 
 #include <nlohmann/json.hpp>
 
+#include "json_parts.hpp"
 #include "quench/text.hpp"
-#include "quench/version.hpp"
 
 namespace quench::text {
 
 namespace {
 
-using Json = nlohmann::ordered_json;
+using Json = OutJson;
 
 constexpr int schema_version = 1;
 constexpr std::string_view disclaimer =
     "General information, not medical advice. Amounts are upper bounds: drink to thirst.";
 
-std::string version() {
-  return std::to_string(QUENCH_VERSION_MAJOR) + "." + std::to_string(QUENCH_VERSION_MINOR) + "." +
-         std::to_string(QUENCH_VERSION_PATCH);
-}
-
-// Six decimals: far below any interval, and free of the noise of the last bit. No negative zero.
-double tidy(double value) { return std::round(value * 1e6) / 1e6 + 0.0; }
-
-Json number_or_null(bool known, double value) { return known ? Json(tidy(value)) : Json(nullptr); }
-
-template <class Q>
-Json estimate(const Estimate<Q>& e, Q unit) {
-  return {{"mean", tidy(in(e.mean, unit))}, {"low", tidy(in(e.low, unit))}, {"high", tidy(in(e.high, unit))}};
-}
-
 Json fractions_as_percent(const Estimate<double>& e) {
   return {{"mean", tidy(e.mean * 100.0)}, {"low", tidy(e.low * 100.0)}, {"high", tidy(e.high * 100.0)}};
-}
-
-void add_ions(Json& into, const IonEstimates& ions) {
-  into["sodium_mg"] = estimate(ions.sodium, milligram);
-  into["potassium_mg"] = estimate(ions.potassium, milligram);
-  into["chloride_mg"] = estimate(ions.chloride, milligram);
-  into["magnesium_mg"] = estimate(ions.magnesium, milligram);
-  into["calcium_mg"] = estimate(ions.calcium, milligram);
 }
 
 Json reasons(std::span<const Reason> list) {
@@ -66,18 +43,6 @@ Json phase(const Plan& plan, const PhaseAmounts& amounts) {
   return result;
 }
 
-Json finding(const Finding& f) {
-  return {{"severity", name(f.severity)},
-          {"code", name(f.code)},
-          {"subject", f.subject},
-          {"segment", f.index < 0 ? Json(nullptr) : Json(f.index)},
-          {"from", tidy(f.from)},
-          {"to", tidy(f.to)},
-          {"unit", f.unit},
-          {"source", source(f.source).name},
-          {"message", sentence(f)}};
-}
-
 Json stops() {
   Json result = Json::array();
   for (const StopRule& rule : stop_rules) {
@@ -89,48 +54,16 @@ Json stops() {
   return result;
 }
 
-// A segment as it was taken: what an input stands for, and what nobody measured.
-Json part(const Segment& segment) {
-  const Activity& activity = segment.activity;
-  const Weather& weather = segment.weather;
-  const auto sport = sport_by_label(activity.sport);
-  const bool by_met = activity.kind == ActivityKind::metabolic_equivalents;
-  return {{"activity", sport ? "sport" : name(activity.kind)},
-          {"duration_min", tidy(in(segment.duration, minute))},
-          {"sport", sport ? Json(sport->label) : Json(nullptr)},
-          {"met", number_or_null(by_met, in(activity.met_value, metabolic_equivalent))},
-          {"met_source", sport ? Json(source(sport->source).name) : Json(nullptr)},
-          {"met_code", sport ? Json(sport->code) : Json(nullptr)},
-          {"solar_w_per_m2",
-           number_or_null(weather.solar.has_value(), in(weather.solar.value_or(HeatFlux{}), watt_per_square_meter))},
-          {"solar_estimated", weather.solar_estimated},
-          {"mean_radiant_c",
-           number_or_null(weather.mean_radiant.has_value(), in_celsius(weather.mean_radiant.value_or(celsius(0.0))))}};
-}
-
-std::string dump(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n"; }
-
 }  // namespace
 
 std::string to_json(const Plan& plan, const Athlete& athlete, const Session& session) {
   Json json;
   json["schema_version"] = schema_version;
-  json["quench_version"] = version();
+  json["quench_version"] = version_text();
   json["refused"] = false;
   json["guideline"] = plan.guideline;
-  json["athlete"] = {
-      {"body_mass_kg", number_or_null(athlete.body_mass.has_value(), in(athlete.body_mass.value_or(Mass{}), kilogram))},
-      {"height_cm", number_or_null(athlete.height.has_value(), in(athlete.height.value_or(Length{}), centimeter))},
-      {"age_years", number_or_null(athlete.age.has_value(), in(athlete.age.value_or(Time{}), year))}};
-  json["session"] = {{"duration_min", tidy(in(session.duration(), minute))},
-                     {"segments", session.segments.size()},
-                     {"start", nullptr},
-                     {"parts", Json::array()}};
-  for (const Segment& segment : session.segments) json["session"]["parts"].push_back(part(segment));
-  if (session.start) {
-    const auto two_digits = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
-    json["session"]["start"] = two_digits(session.start->hour) + ":" + two_digits(session.start->minute);
-  }
+  json["athlete"] = athlete_json(athlete);
+  json["session"] = session_json(session);
 
   json["sweat"] = nullptr;
   if (plan.sweat) {
@@ -176,7 +109,7 @@ std::string to_json(const Plan& plan, const Athlete& athlete, const Session& ses
                                 {"carbohydrate_g", tidy(in(step.carbohydrate, gram))}});
   }
   json["findings"] = Json::array();
-  for (const Finding& f : plan.findings) json["findings"].push_back(finding(f));
+  for (const Finding& f : plan.findings) json["findings"].push_back(finding_json(f));
   json["stop_rules"] = stops();
   json["disclaimer"] = disclaimer;
   return dump(json);
@@ -185,12 +118,12 @@ std::string to_json(const Plan& plan, const Athlete& athlete, const Session& ses
 std::string refusal_to_json(const MedicalGate& gate) {
   Json json;
   json["schema_version"] = schema_version;
-  json["quench_version"] = version();
+  json["quench_version"] = version_text();
   json["refused"] = true;
   json["findings"] = Json::array();
   for (const MedicalRule* rule : gate) {
     Json entry =
-        finding({.severity = severity(*rule), .code = rule->code, .subject = rule->field, .source = rule->source});
+        finding_json({.severity = severity(*rule), .code = rule->code, .subject = rule->field, .source = rule->source});
     entry["message"] = sentence(*rule);
     json["findings"].push_back(entry);
   }

@@ -31,12 +31,45 @@ std::string amount(double value, std::string_view unit, UnitSystem units) {
     if (unit == "°C") return fmt::format("{:.0f} °F", in_fahrenheit(celsius(value)));
     if (unit == "m/s") return fmt::format("{:.2g} mph", in(value * meter_per_second, mile_per_hour));
   }
+  if (unit == "°F")
+    return units == UnitSystem::us ? fmt::format("{:.0f} °F", value)
+                                   : fmt::format("{:.1f} °C", in_celsius(fahrenheit(value)));
   if (unit == "mL") return fmt::format("{:.0f} mL", value);
   if (unit == "L/kg") return fmt::format("{:.2f} L per kg", value);
   if (unit == "%") return fmt::format("{:.1f} %", value);
   if (unit.empty()) return fmt::format("{:.3g}", value);
   if (unit == "mg" || unit == "W") return fmt::format("{:.0f} {}", value, unit);
   return fmt::format("{:.3g} {}", value, unit);
+}
+
+std::string_view subject_in_words(std::string_view subject) {
+  if (subject == "before.fluid") return "the drink before";
+  if (subject == "during.fluid") return "fluid during the session";
+  if (subject == "during.rate") return "the drinking rate";
+  if (subject == "after.fluid") return "fluid afterward";
+  if (subject == "athlete.height") return "height";
+  if (subject == "athlete.age") return "age";
+  if (subject == "athlete.training") return "training state";
+  if (subject == "athlete.acclimatization") return "heat acclimatization";
+  if (subject == "athlete.sweat_sodium") return "sweat sodium";
+  if (subject == "weather.relative_humidity") return "humidity";
+  if (subject == "weather.wind") return "wind";
+  if (subject == "weather.air") return "air temperature";
+  if (subject == "weather.vapor_pressure") return "humidity of the air";
+  if (subject == "weather.solar") return "air temperature for the sun's heat";
+  if (subject == "segment.clothing") return "clothing";
+  if (subject == "activity.speed") return "speed through the air";
+  if (subject == "activity.intensity") return "intensity";
+  if (subject == "activity.slope") return "slope";
+  if (subject == "air_speed") return "speed through the air";
+  if (subject == "required_evaporation") return "heat to be shed by sweat";
+  if (subject == "maximal_evaporation") return "what the air can take of sweat";
+  if (subject == "sweat_flux") return "sweat per body surface";
+  if (subject == "metabolic_rate") return "metabolic rate";
+  if (subject == "solar_radiation") return "sun";
+  if (subject == "weather.mean_radiant") return "mean radiant over air temperature";
+  if (subject == "session.duration") return "duration";
+  return subject;
 }
 
 namespace {
@@ -150,34 +183,10 @@ std::string_view condition(FindingCode code) {
   }
 }
 
-std::string_view subject_in_words(std::string_view subject) {
-  if (subject == "before.fluid") return "the drink before";
-  if (subject == "during.fluid") return "fluid during the session";
-  if (subject == "during.rate") return "the drinking rate";
-  if (subject == "after.fluid") return "fluid afterward";
-  if (subject == "athlete.height") return "height";
-  if (subject == "athlete.age") return "age";
-  if (subject == "athlete.training") return "training state";
-  if (subject == "athlete.acclimatization") return "heat acclimatization";
-  if (subject == "athlete.sweat_sodium") return "sweat sodium";
-  if (subject == "weather.relative_humidity") return "humidity";
-  if (subject == "weather.wind") return "wind";
-  if (subject == "weather.air") return "air temperature";
-  if (subject == "weather.vapor_pressure") return "humidity of the air";
-  if (subject == "weather.solar") return "air temperature for the sun's heat";
-  if (subject == "segment.clothing") return "clothing";
-  if (subject == "activity.speed") return "speed through the air";
-  if (subject == "activity.intensity") return "intensity";
-  if (subject == "activity.slope") return "slope";
-  if (subject == "air_speed") return "speed through the air";
-  if (subject == "required_evaporation") return "heat to be shed by sweat";
-  return subject;
-}
-
 std::string assumption(const Finding& f, UnitSystem units) {
   const std::string_view what = subject_in_words(f.subject);
   if (f.subject == "athlete.age") return "age not given: planned as an adult of 18 to 65";
-  if (f.subject == "athlete.training") return "training state not given: taken as untrained";
+  if (f.subject == "athlete.training") return "training state not given: judged by how hard the work is";
   if (f.subject == "athlete.acclimatization") return "heat acclimatization not given: taken as none";
   if (f.subject == "weather.wind") return "wind not given: only the air of your own movement";
   if (f.subject == "segment.clothing") return "clothing not given: light in the warm, more in the cold";

@@ -21,4 +21,7 @@ namespace quench::text {
 /// A value of a finding or a reason in its unit, converted for US readers.
 [[nodiscard]] std::string amount(double value, std::string_view unit, UnitSystem units);
 
+/// The subject of a finding as a reader calls it.
+[[nodiscard]] std::string_view subject_in_words(std::string_view subject);
+
 }  // namespace quench::text

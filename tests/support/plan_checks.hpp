@@ -226,7 +226,7 @@ class PlanChecks {
       drunk += ml(steps[i].fluid);
       const bool last = i + 1 == steps.size() || steps[i + 1].phase != Phase::during;
       const Time next = last ? sweat.duration : from_start(steps[i + 1].at);
-      require(drunk <= ml(sweat.cumulative_low(next)) + 1e-6, "no drink runs ahead of what is lost by the next one");
+      require(drunk <= ml(sweat.lost_by(next).low) + 1e-6, "no drink runs ahead of what is lost by the next one");
     }
   }
 
