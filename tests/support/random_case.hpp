@@ -65,28 +65,39 @@ class RandomCase {
 
   [[nodiscard]] quench::Activity activity() {
     using namespace quench;
+    // Drawn one after the other: the order of the arguments of a call is the compiler's.
     switch (pick_(13)) {
       case 0:
         return {};
       case 1:
       case 2:
-      case 3:
-        return running(between(0.8, 8.0) * meter_per_second, chance(4) ? between(-0.45, 0.45) : 0.0);
+      case 3: {
+        const Speed speed = between(0.8, 8.0) * meter_per_second;
+        return running(speed, slope());
+      }
       case 4:
-      case 5:
-        return walking(between(0.2, 3.5) * meter_per_second, chance(4) ? between(-0.45, 0.45) : 0.0);
+      case 5: {
+        const Speed speed = between(0.2, 3.5) * meter_per_second;
+        return walking(speed, slope());
+      }
       case 6:
         if (chance(2)) return stationary_cycling(between(10.0, 700.0) * watt);
         [[fallthrough]];
-      case 7:
-        return cycling(between(10.0, 700.0) * watt, (chance(2) ? between(0.0, 30.0) : 0.0) * meter_per_second);
-      case 10:
-        return stepping(between(5.0, 60.0) * step_per_minute, between(4.0, 60.0) * centimeter);
+      case 7: {
+        const Power power = between(10.0, 700.0) * watt;
+        return cycling(power, (chance(2) ? between(0.0, 30.0) : 0.0) * meter_per_second);
+      }
+      case 10: {
+        const StepRate rate = between(5.0, 60.0) * step_per_minute;
+        return stepping(rate, between(4.0, 60.0) * centimeter);
+      }
       case 11:
         return arm_cycling(between(5.0, 300.0) * watt);
-      case 12:
-        return load_carriage(between(0.0, 100.0) * kilogram, between(0.2, 3.5) * meter_per_second,
-                             chance(4) ? between(-0.45, 0.45) : 0.0);
+      case 12: {
+        const Mass load = between(0.0, 100.0) * kilogram;
+        const Speed speed = between(0.2, 3.5) * meter_per_second;
+        return load_carriage(load, speed, slope());
+      }
       default:
         return at_met(between(0.8, 25.0) * metabolic_equivalent);
     }
@@ -145,6 +156,8 @@ class RandomCase {
   }
 
  private:
+  [[nodiscard]] double slope() { return chance(4) ? between(-0.45, 0.45) : 0.0; }
+
   Pick& pick_;
 };
 
