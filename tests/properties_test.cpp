@@ -122,6 +122,26 @@ TEST_CASE("a medical flag never adds a milliliter") {
   });
 }
 
+TEST_CASE("nor in a hundred thousand more cases, where rounding has its chance") {
+  SplitMix pick(7);
+  RandomCase<SplitMix> random(pick);
+  int raised = 0;
+  for (int plans = 0; plans != 100000;) {
+    Athlete athlete = random.athlete();
+    athlete.medical = {};
+    const Session session = random.session();
+    if (session.duration() > 10.0 * hour) continue;
+    const auto without = make_plan(athlete, session);
+    if (!without) continue;
+    ++plans;
+    const MedicalRule& rule = medical_rules[static_cast<std::size_t>(pick(static_cast<int>(medical_rules.size())))];
+    athlete.medical.*rule.flag = true;
+    const auto with = make_plan(athlete, session);
+    if (with && with->during.fluid.mean > without->during.fluid.mean) ++raised;
+  }
+  CHECK(raised == 0);
+}
+
 // ---- Units
 TEST_CASE("pounds, feet, miles and Fahrenheit give the same answer as kilograms, meters and Celsius") {
   holds("a plan does not depend on the units of its input", 2000, [] {
