@@ -14,6 +14,7 @@
 
 #include <doctest/doctest.h>
 
+#include "quench/source.hpp"
 #include "support/close_to.hpp"
 #include "support/csv.hpp"
 #include "support/field.hpp"

@@ -5,7 +5,7 @@
 #include <doctest/doctest.h>
 
 #include "quench/plan.hpp"
-#include "quench/sweat/profile.hpp"
+#include "quench/sweat/learn.hpp"
 #include "support/close_to.hpp"
 
 namespace {

@@ -7,6 +7,7 @@
 
 #include <doctest/doctest.h>
 
+#include "quench/source.hpp"
 #include "support/close_to.hpp"
 
 namespace {

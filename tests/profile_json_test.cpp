@@ -7,7 +7,7 @@
 
 #include <doctest/doctest.h>
 
-#include "quench/sweat/profile.hpp"
+#include "quench/sweat/learn.hpp"
 #include "quench/text.hpp"
 #include "support/close_to.hpp"
 #include "support/random_case.hpp"

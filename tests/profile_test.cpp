@@ -1,5 +1,6 @@
-// sweat/profile.hpp: the update against Bayes' rule by integration, what every test must do, and forgetting.
-#include "quench/sweat/profile.hpp"
+// sweat/profile.hpp and sweat/learn.hpp: the update against Bayes' rule by integration, what every test must do, and
+// forgetting.
+#include "quench/sweat/learn.hpp"
 
 #include <algorithm>
 #include <array>

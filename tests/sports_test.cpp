@@ -15,6 +15,7 @@
 #include <doctest/doctest.h>
 
 #include "quench/activity.hpp"
+#include "quench/source.hpp"
 #include "support/close_to.hpp"
 #include "support/csv.hpp"
 

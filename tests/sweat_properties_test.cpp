@@ -7,6 +7,7 @@
 #include <doctest/doctest.h>
 
 #include "quench/sweat/compare.hpp"
+#include "quench/sweat/learn.hpp"
 #include "support/close_to.hpp"
 #include "support/describe.hpp"
 #include "support/random_case.hpp"

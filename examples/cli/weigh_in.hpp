@@ -9,7 +9,7 @@
 #include "inputs.hpp"
 #include "output.hpp"
 #include "quench/sweat/heat_balance.hpp"
-#include "quench/sweat/profile.hpp"
+#include "quench/sweat/learn.hpp"
 #include "quench/sweat/weigh_in.hpp"
 #include "quench/text.hpp"
 

@@ -5,7 +5,7 @@
 
 #include "quench/ion.hpp"
 #include "quench/result.hpp"
-#include "quench/source.hpp"
+#include "quench/source_key.hpp"
 
 namespace quench {
 

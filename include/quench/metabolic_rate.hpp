@@ -13,7 +13,7 @@
 
 #include "quench/estimate.hpp"
 #include "quench/result.hpp"
-#include "quench/source.hpp"
+#include "quench/source_key.hpp"
 #include "quench/units.hpp"
 
 namespace quench {

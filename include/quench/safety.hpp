@@ -9,7 +9,7 @@
 
 #include "quench/athlete.hpp"
 #include "quench/session.hpp"
-#include "quench/source.hpp"
+#include "quench/source_key.hpp"
 #include "quench/sweat.hpp"
 
 namespace quench {

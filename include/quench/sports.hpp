@@ -7,7 +7,7 @@
 
 #include "quench/activity.hpp"
 #include "quench/result.hpp"
-#include "quench/source.hpp"
+#include "quench/source_key.hpp"
 #include "quench/units.hpp"
 
 namespace quench {

@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include "json_parts.hpp"
+#include "quench/source.hpp"
 #include "quench/text.hpp"
 
 namespace quench::text {

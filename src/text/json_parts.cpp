@@ -1,6 +1,7 @@
 // The pieces that every JSON of quench::text is made of.
 #include "json_parts.hpp"
 
+#include "quench/source.hpp"
 #include "quench/sports.hpp"
 #include "quench/version.hpp"
 

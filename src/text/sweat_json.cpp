@@ -4,6 +4,7 @@
 
 #include "json_parts.hpp"
 #include "quench/findings.hpp"
+#include "quench/source.hpp"
 #include "quench/sweat/compare.hpp"
 #include "quench/text.hpp"
 

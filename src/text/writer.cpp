@@ -5,6 +5,7 @@
 #include <cmath>
 #include <vector>
 
+#include "quench/source.hpp"
 #include "words.hpp"
 
 namespace quench::text {

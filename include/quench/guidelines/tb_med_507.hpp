@@ -9,7 +9,7 @@
 
 #include "quench/estimate.hpp"
 #include "quench/result.hpp"
-#include "quench/source.hpp"
+#include "quench/source_key.hpp"
 #include "quench/units.hpp"
 
 /// The table of 2003, for an average-size, heat-acclimatized soldier in hot-weather uniform; its volumes sustain

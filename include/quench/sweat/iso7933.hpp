@@ -12,7 +12,7 @@
 #include "quench/athlete.hpp"
 #include "quench/environment.hpp"
 #include "quench/result.hpp"
-#include "quench/source.hpp"
+#include "quench/source_key.hpp"
 #include "quench/units.hpp"
 
 /// Predicted Heat Strain (PHS). The symbols in the comments are those of the standard.

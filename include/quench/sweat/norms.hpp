@@ -9,7 +9,7 @@
 #include "quench/athlete.hpp"
 #include "quench/estimate.hpp"
 #include "quench/result.hpp"
-#include "quench/source.hpp"
+#include "quench/source_key.hpp"
 #include "quench/units.hpp"
 
 /// Norms say what a group is like, not what one athlete does: nine of ten people of a group differ by a factor of about

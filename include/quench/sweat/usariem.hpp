@@ -12,7 +12,7 @@
 #include "quench/environment.hpp"
 #include "quench/estimate.hpp"
 #include "quench/result.hpp"
-#include "quench/source.hpp"
+#include "quench/source_key.hpp"
 #include "quench/units.hpp"
 
 /// Five regressions of sweat rate on E_req and E_max, fitted to soldiers who walk and work, in fatigues or shorts.
