@@ -6,6 +6,7 @@
 
 #include <doctest/doctest.h>
 
+#include "quench/sports.hpp"
 #include "support/close_to.hpp"
 
 namespace {
@@ -197,6 +198,18 @@ TEST_CASE("a norm is that of the sport, with the spread of its people") {
   CHECK(rate(of(running(3.0 * meter_per_second)).mean) == same_as(1.28));  // [Barnes2019] endurance
   CHECK(rate(of(cycling(150.0 * watt)).mean) == same_as(1.28));
   CHECK(rate(of(at_met(8.0 * metabolic_equivalent)).mean) == same_as(75.0 * 15.3 / 1000.0));  // [Baker2016]
+  // By name, for the sports that were published apart.
+  const auto sport = [](std::string_view label) {
+    return NormModel::sport_of({.kind = ActivityKind::metabolic_equivalents, .sport = label});
+  };
+  CHECK(sport("soccer match") == norms::Sport::soccer);
+  CHECK(sport("casual soccer") == norms::Sport::soccer);
+  CHECK(sport("tennis singles") == norms::Sport::mixed);
+  for (const SportMet& row : sports) {
+    const norms::Sport found = sport(row.label);
+    CAPTURE(row.label);
+    CHECK((found == norms::Sport::mixed || row.group == SportGroup::team || row.group == SportGroup::other));
+  }
   const NormModel soccer{norms::Group{.sport = norms::Sport::soccer}};
   const auto players = of(at_met(8.0 * metabolic_equivalent), soccer);
   CHECK(rate(players.mean) == same_as(0.94));  // +- 0.38

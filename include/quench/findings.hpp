@@ -48,6 +48,8 @@ void forecast_findings(const Athlete& athlete, const SweatForecast& sweat, Take 
   assume(assumed.wind, "weather.wind", 0.0, "m/s");
   assume(assumed.clothing, "segment.clothing", 0.0, "");
   assume(assumed.activity_air_speed, "activity.speed", 0.0, "");
+  assume(assumed.solar, "weather.solar", 0.0, "");
+  assume(assumed.met, "activity.met", 0.0, "");
   if (!sweat.measured) {
     assume(athlete.training == TrainingState::unspecified, "athlete.training", 0.0, "");
     assume(athlete.acclimatization == HeatAcclimatization::unspecified, "athlete.acclimatization", 0.0, "");

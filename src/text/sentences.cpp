@@ -190,6 +190,8 @@ std::string assumption(const Finding& f, UnitSystem units) {
   if (f.subject == "athlete.acclimatization") return "heat acclimatization not given: taken as none";
   if (f.subject == "weather.wind") return "wind not given: only the air of your own movement";
   if (f.subject == "segment.clothing") return "clothing not given: light in the warm, more in the cold";
+  if (f.subject == "weather.solar") return "sun not measured: estimated from place, time and cloud";
+  if (f.subject == "activity.met") return "intensity not given: the MET value of the sport in a table";
   if (f.subject == "activity.speed") return "your speed through the air not given: a usual one";
   return fmt::format("{} not given: {} taken", what, amount(f.to, f.unit, units));
 }

@@ -163,20 +163,30 @@ struct UsariemModel {
   }
 };
 
-/// The mean of a published group, whatever the work and the weather. By default endurance athletes for running and
-/// cycling [Barnes2019], else athletes of all sports by body mass [Baker2016].
+/// The mean of a published group, whatever the work and the weather. By default that of the sport by name (soccer,
+/// basketball, American football, baseball), endurance athletes for running and cycling [Barnes2019], else athletes of
+/// all sports by body mass [Baker2016]. Groups by sex and age are of one hot climate and must be asked for.
 struct NormModel {
   std::optional<norms::Group> group{};
+
+  /// The group of athletes that an activity is of.
+  [[nodiscard]] static constexpr norms::Sport sport_of(const Activity& activity) noexcept {
+    using norms::Sport;
+    const auto named = [&](std::string_view word) { return activity.sport.find(word) != activity.sport.npos; };
+    if (named("soccer")) return Sport::soccer;
+    if (named("basketball") && !named("wheelchair")) return Sport::basketball;
+    if (named("American football")) return Sport::american_football;
+    if (named("baseball")) return Sport::baseball;
+    const bool endurance = activity.kind == ActivityKind::running || activity.kind == ActivityKind::cycling;
+    return endurance ? Sport::endurance : Sport::mixed;
+  }
 
   [[nodiscard]] static constexpr std::string_view name() noexcept { return "norm"; }
   [[nodiscard]] constexpr SourceKey source() const noexcept { return SourceKey::barnes2019; }
   [[nodiscard]] static constexpr Time onset() noexcept { return {}; }
   [[nodiscard]] Result<SegmentSweat> operator()(const Athlete& athlete, const Segment& segment, ModelNotes&,
                                                 int) const {
-    const ActivityKind kind = segment.activity.kind;
-    const bool endurance = kind == ActivityKind::running || kind == ActivityKind::cycling;
-    const norms::Group asked =
-        group.value_or(norms::Group{.sport = endurance ? norms::Sport::endurance : norms::Sport::mixed});
+    const norms::Group asked = group.value_or(norms::Group{.sport = sport_of(segment.activity)});
     const auto by_mass = norms::sweat_rate_per_mass(asked);
     if (by_mass) {
       if (!athlete.body_mass) {

@@ -76,6 +76,8 @@ struct Assumptions {
   bool wind = false;
   bool clothing = false;
   bool activity_air_speed = false;
+  bool solar = false;  ///< the sun was estimated from place, time and cloud, not measured
+  bool met = false;    ///< the MET value is that of a table of sports
 };
 
 /// What a model reports beside its number.
@@ -148,6 +150,8 @@ struct SegmentConditions {
   assumed.wind = assumed.wind || !weather.wind;
   assumed.clothing = assumed.clothing || !segment.clothing;
   assumed.activity_air_speed = assumed.activity_air_speed || work->air_speed_assumed;
+  assumed.solar = assumed.solar || (weather.solar && weather.solar_estimated);
+  assumed.met = assumed.met || !segment.activity.sport.empty();
 
   SegmentConditions c;
   c.air = in_celsius(*weather.air);
