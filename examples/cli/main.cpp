@@ -75,6 +75,7 @@ int run(int argc, char** argv) {
   app.require_subcommand(0, 1);  // the word of another command, after the first, is an argument nobody expects
   int exit_code = success;
   add_plan_command(app, exit_code);
+  add_replan_command(app, exit_code);
   add_sweat_command(app, exit_code);
   add_heat_strain_command(app, exit_code);
   add_wbgt_command(app, exit_code);

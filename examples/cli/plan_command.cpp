@@ -39,7 +39,7 @@ int run_plan(const PlanFlags& flags) {
   const text::TextOptions style{.units = output->units, .color = output->color};
   const auto plan = quench::make_plan(*athlete, *session, options);
   if (plan) {
-    return print(output->json ? text::to_json(*plan, *athlete, *session)
+    return print(output->json ? text::to_json(*plan, *athlete, *session, options)
                               : text::to_text(*plan, *athlete, *session, style));
   }
   if (plan.error().code != quench::Errc::medical_refusal) return fail(text::describe(plan.error()).message());

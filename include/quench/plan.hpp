@@ -14,6 +14,7 @@
 #include "quench/findings.hpp"
 #include "quench/guideline.hpp"
 #include "quench/guidelines/founding.hpp"
+#include "quench/intake.hpp"
 #include "quench/safety.hpp"
 
 namespace quench {
@@ -114,6 +115,16 @@ class Planner {
   Planner(const Athlete& athlete, const Session& session, const PlanOptions& options)
       : athlete_(athlete), session_(session), options_(options), gate_(medical_gate(athlete)) {}
 
+  /// Goes on from what happened until `now`, instead of from what was planned until then.
+  void follow(const IntakeLog& log, ScheduleTime now) noexcept {
+    log_ = &log;
+    now_ = now.minutes;
+  }
+  /// What a log has made of the plan, mL during the session.
+  double advised = 0.0;
+  double drunk = 0.0;
+  double not_made_up = 0.0;
+
   [[nodiscard]] Result<Plan> run();
 
  private:
@@ -122,6 +133,7 @@ class Planner {
     double gap = 0.0;    // minutes since the last chance, what the drink is for
     double cover = 0.0;  // mL lost at the low end of the interval by the next chance
     double sip = 0.0;    // mL
+    double base = 0.0;   // mL, the sip of the plan that is being followed
   };
 
   void note(Severity severity, FindingCode code, std::string_view subject, double from, double to,
@@ -157,6 +169,9 @@ class Planner {
   void list_chances(int stride);
   double share(double rate) noexcept;
   double place(double rate);
+  double catch_up(double rate, double drunk_so_far) noexcept;
+  void follow_log();
+  void retotal(PhaseAmounts& amounts, Phase phase);
   void during();
   void after();
   void meals();
@@ -171,6 +186,10 @@ class Planner {
   Plan plan_{};
   std::vector<Chance> chances_{};
   double minutes_ = 0.0;
+  int stride_ = 1;          // every how many chances `place` has used
+  double rule_rate_ = 0.0;  // mL/min, the most that the guideline's schedule amounts to
+  const IntakeLog* log_ = nullptr;
+  int now_ = 0;
 };
 
 /// How much may still be drunk at `at` under the hourly ceiling and the daily cap, mL. Steps are in the order of time.
@@ -332,7 +351,7 @@ inline void Planner::list_chances(int stride) {
 inline double Planner::share(double rate) noexcept {
   const double hourly = in(ceiling_.rate, milliliter / hour);
   const double daily = in(limits::daily_cap, milliliter);
-  double drunk = 0.0;
+  double sum = 0.0;
   double hour_sum = 0.0;
   double day_sum = 0.0;
   std::size_t in_hour = 0;
@@ -348,15 +367,15 @@ inline double Planner::share(double rate) noexcept {
       if (step.at.minutes > chance.at - 24 * 60) earlier += in(step.fluid, milliliter);
     }
     double sip = rate * chance.gap;
-    sip = std::fmin(sip, chance.cover - drunk);
+    sip = std::fmin(sip, chance.cover - sum);
     sip = std::fmin(sip, hourly - hour_sum);
     sip = std::fmin(sip, daily - day_sum - earlier);
     chance.sip = std::fmax(0.0, sip);
-    drunk += chance.sip;
+    sum += chance.sip;
     hour_sum += chance.sip;
     day_sum += chance.sip;
   }
-  return drunk;
+  return sum;
 }
 
 // Places drinks at `rate` (mL/min) on the chances, in whole sip steps: the smallest even rate that reaches as much of
@@ -366,6 +385,7 @@ inline double Planner::place(double rate) {
   const int chance_count = static_cast<int>(chances_.size());
   for (int stride = 1; stride <= chance_count; ++stride) {
     if (stride != 1) list_chances(stride);
+    stride_ = stride;
     const double reach = share(rate);
     // Even drinks at once in the usual case, else by bisection.
     double gaps = 0.0;
@@ -414,6 +434,7 @@ inline void Planner::during() {
   const Range<double> stated{in(rule.rate().low, liter_per_hour), in(rule.rate().high, liter_per_hour)};
   because(ReasonCode::rule, rule.id, stated.low, "L/h", rule.source);
   because(ReasonCode::rule, rule.id, stated.high, "L/h", rule.source);
+  rule_rate_ = stated.high * 1000.0 / 60.0;
   double wanted = stated.low;
   if (plan_.sweat) {
     const double expected = in(plan_.sweat->rate.mean, liter_per_hour);
@@ -494,6 +515,159 @@ inline void Planner::during() {
   finish_phase(plan_.during, drink, planned, low, high, first);
 }
 
+// Drinks of the chances that are left: what the plan had for each, and `rate` (mL/min) more for the time it is for, or
+// less where it is negative; under the same limits as share(), which here count what the log says. Returns their sum.
+inline double Planner::catch_up(double rate, double drunk_so_far) noexcept {
+  const double hourly = in(ceiling_.rate, milliliter / hour);
+  const double daily = in(limits::daily_cap, milliliter);
+  // Sums over the last hour and day: of the log, which is in the order of time, and of the drinks given here.
+  double hour_sum = 0.0;
+  double day_sum = 0.0;
+  for (const Step& step : plan_.timeline) day_sum += in(step.fluid, milliliter);
+  hour_sum = day_sum;
+  std::size_t log_hour = 0;
+  std::size_t log_day = 0;
+  std::size_t in_hour = 0;
+  std::size_t in_day = 0;
+  const std::vector<Step>& log = plan_.timeline;
+  double sum = 0.0;
+  for (std::size_t i = 0; i != chances_.size(); ++i) {
+    Chance& chance = chances_[i];
+    chance.sip = 0.0;
+    if (chance.at <= now_) continue;
+    const int hour_ago = chance.at - 60;
+    const int day_ago = chance.at - 24 * 60;
+    while (log_hour != log.size() && log[log_hour].at.minutes <= hour_ago) {
+      hour_sum -= in(log[log_hour++].fluid, milliliter);
+    }
+    while (log_day != log.size() && log[log_day].at.minutes <= day_ago) day_sum -= in(log[log_day++].fluid, milliliter);
+    while (in_hour != i && chances_[in_hour].at <= hour_ago) hour_sum -= chances_[in_hour++].sip;
+    while (in_day != i && chances_[in_day].at <= day_ago) day_sum -= chances_[in_day++].sip;
+    // Nobody gulps what was missed: no faster than the fastest that the rule knows.
+    double sip = std::fmin(chance.base + rate * chance.gap, std::fmax(chance.base, rule_rate_ * chance.gap));
+    sip = std::fmin(sip, chance.cover - drunk_so_far - sum);
+    sip = std::fmin(sip, hourly - hour_sum);
+    sip = std::fmin(sip, daily - day_sum);
+    // A rounding below what the plan had is the plan.
+    chance.sip = sip > chance.base - 1e-6 && sip < chance.base ? chance.base : std::fmax(0.0, sip);
+    sum += chance.sip;
+    hour_sum += chance.sip;
+    day_sum += chance.sip;
+  }
+  return sum;
+}
+
+// Puts what happened in the place of what was planned until now, and shares what is left of the session's drinks over
+// the chances that are left: evenly more where less was drunk, evenly less where more was, never beyond a limit.
+inline void Planner::follow_log() {
+  const int end = static_cast<int>(std::ceil(minutes_ - 1e-6));
+  const double whole = in(plan_.during.fluid.mean, milliliter);
+  list_chances(stride_);
+  std::vector<Step> before;
+  for (const Step& step : plan_.timeline) {
+    if (step.phase == Phase::before && step.at.minutes > now_) before.push_back(step);
+    if (step.phase != Phase::during) continue;
+    if (step.at.minutes <= now_) advised += in(step.fluid, milliliter);
+    for (Chance& chance : chances_) {
+      if (chance.at == step.at.minutes) chance.base = in(step.fluid, milliliter);
+    }
+  }
+  plan_.timeline.clear();
+  for (const LoggedDrink& logged : log_->drinks) {
+    const Phase phase = logged.at.minutes < 0 ? Phase::before : logged.at.minutes < end ? Phase::during : Phase::after;
+    plan_.timeline.push_back({.at = logged.at,
+                              .phase = phase,
+                              .action = Action::drink,
+                              .code = "drunk",
+                              .fluid = logged.fluid,
+                              .ions = logged.ions,
+                              .carbohydrate = logged.carbohydrate});
+    if (phase == Phase::during) drunk += in(logged.fluid, milliliter);
+  }
+  for (const Step& step : before) {
+    const double fluid = std::fmin(in(step.fluid, milliliter), rounded(room(step.at.minutes)));
+    if (fluid > 0.0) add_drink(step.at.minutes, Phase::before, permitted(options_.short_drink), fluid);
+  }
+  if (drunk < advised - 0.5 * least_sip) {
+    note(Severity::info, FindingCode::behind_plan, "during.fluid", drunk, advised, "mL", SourceKey::quench_design);
+  }
+  if (drunk > advised + 0.5 * least_sip) {
+    note(Severity::info, FindingCode::ahead_of_plan, "during.fluid", drunk, advised, "mL", SourceKey::quench_design);
+  }
+
+  const bool heavier = log_->weighed && athlete_.body_mass && log_->weighed->body_mass > *athlete_.body_mass;
+  if (heavier) {
+    note(Severity::warning, FindingCode::heavier_than_start, "log.weighed", in(log_->weighed->body_mass, kilogram),
+         in(*athlete_.body_mass, kilogram), "kg", SourceKey::hew_butler2015, -1);
+  }
+  if (log_->vomited) {
+    note(Severity::warning, FindingCode::vomited, "log.vomited", log_->vomited->minutes, log_->vomited->minutes, "min",
+         SourceKey::hew_butler2015);
+  }
+
+  if (!heavier && !log_->vomited) {
+    double base = 0.0;
+    for (const Chance& chance : chances_) base += chance.at > now_ ? chance.base : 0.0;
+    const double wanted = std::fmax(0.0, whole - drunk);
+    double sum = catch_up(0.0, drunk);
+    if (std::fabs(wanted - base) > 1e-6) {
+      // The rate that gets there, or the smallest that gets as near as the limits let it.
+      double low = wanted < base ? -5000.0 : 0.0;
+      double high = wanted < base ? 0.0 : 5000.0;
+      const double reach = std::fmin(wanted, catch_up(high, drunk));
+      for (int i = 0; i != 60 && high - low > 1e-9; ++i) {
+        const double middle = 0.5 * (low + high);
+        (catch_up(middle, drunk) >= reach - 1e-9 ? high : low) = middle;
+      }
+      sum = catch_up(high, drunk);
+      for (Chance& chance : chances_) {
+        if (chance.sip == chance.base) continue;
+        chance.sip = rounded(chance.sip);
+        if (chance.sip < 0.5 * least_sip) chance.sip = 0.0;
+      }
+    }
+    const Drink& drink = plan_.during.drink;
+    sum = 0.0;
+    for (const Chance& chance : chances_) {
+      if (chance.at <= now_ || chance.sip <= 0.0) continue;
+      add_drink(chance.at, Phase::during, drink, chance.sip);
+      sum += chance.sip;
+    }
+    not_made_up = wanted - sum;
+    if (not_made_up >= least_sip) {
+      note(Severity::info, FindingCode::not_made_up, "during.fluid", not_made_up, 0.0, "mL", SourceKey::quench_design);
+    }
+  }
+  retotal(plan_.before, Phase::before);
+  retotal(plan_.during, Phase::during);
+}
+
+// The totals of a phase by its timeline, where a log has replaced what was planned.
+inline void Planner::retotal(PhaseAmounts& amounts, Phase phase) {
+  Volume fluid{};
+  IonAmounts ions{};
+  Mass carbohydrate{};
+  for (const Step& step : plan_.timeline) {
+    if (step.phase != phase) continue;
+    fluid += step.fluid;
+    ions.sodium += step.ions.sodium;
+    ions.potassium += step.ions.potassium;
+    ions.chloride += step.ions.chloride;
+    ions.magnesium += step.ions.magnesium;
+    ions.calcium += step.ions.calcium;
+    carbohydrate += step.carbohydrate;
+  }
+  // What happened has no interval; what is left to drink is an upper bound like any plan.
+  amounts.fluid = {fluid, fluid, fluid};
+  const auto exactly = [](Mass m) { return Estimate<Mass>{m, m, m}; };
+  amounts.ions = {.sodium = exactly(ions.sodium),
+                  .potassium = exactly(ions.potassium),
+                  .chloride = exactly(ions.chloride),
+                  .magnesium = exactly(ions.magnesium),
+                  .calcium = exactly(ions.calcium)};
+  amounts.carbohydrate = exactly(carbohydrate);
+}
+
 // After: per kilogram of the deficit that is expected to remain, spread under the ceiling. Whoever was not measured
 // weighs first and drinks by the scale: the amounts follow the actual loss.
 inline void Planner::after() {
@@ -507,7 +681,10 @@ inline void Planner::after() {
   const bool heavy_loss = plan_.sweat && athlete_.body_mass &&
                           in(plan_.sweat->loss.high, liter) > 0.005 * in(*athlete_.body_mass, kilogram);
   if (minutes_ >= 60.0 || heavy_loss) {
-    plan_.timeline.push_back({.at = {end}, .phase = Phase::after, .action = Action::weigh, .code = "weigh"});
+    const Step weigh{.at = {end}, .phase = Phase::after, .action = Action::weigh, .code = "weigh"};
+    auto where = plan_.timeline.end();  // before what the log already has of this phase
+    while (where != plan_.timeline.begin() && (where - 1)->phase == Phase::after) --where;
+    plan_.timeline.insert(where, weigh);
   }
   if (rule.id.empty()) return finish_phase(plan_.after, drink, 0.0, 0.0, 0.0, first);
 
@@ -524,8 +701,21 @@ inline void Planner::after() {
     return finish_phase(plan_.after, drink, 0.0, 0.0, 0.0, first);
   }
 
-  const double drunk = in(plan_.during.fluid.mean, milliliter);
-  const auto owed = [&](Volume lost) { return factor * std::fmax(0.0, in(lost, milliliter) - drunk); };
+  if (log_ != nullptr &&
+      (log_->vomited || (log_->weighed && athlete_.body_mass && log_->weighed->body_mass > *athlete_.body_mass))) {
+    note(Severity::info, FindingCode::after_by_weighing, "after.fluid", factor, factor, "L/kg", rule.source);
+    return finish_phase(plan_.after, drink, 0.0, 0.0, 0.0, first);
+  }
+  const double during = in(plan_.during.fluid.mean, milliliter);
+  double afterward = 0.0;  // what the log already has of this phase
+  if (log_ != nullptr) {
+    for (const LoggedDrink& logged : log_->drinks) {
+      if (logged.at.minutes >= end) afterward += in(logged.fluid, milliliter);
+    }
+  }
+  const auto owed = [&](Volume lost) {
+    return std::fmax(0.0, factor * std::fmax(0.0, in(lost, milliliter) - during) - afterward);
+  };
   const double expected = owed(plan_.sweat->loss.mean);
   because(ReasonCode::remaining_deficit, "", expected / factor, "mL", SourceKey::sawka2007, assumed_forecast());
 
@@ -537,6 +727,7 @@ inline void Planner::after() {
   double placed = 0.0;
   const int window = static_cast<int>(in(limits::rehydration_window, minute));
   for (int at = end + 30; at <= end + window && wanted - placed >= 0.5 * least_sip; at += 30) {
+    if (log_ != nullptr && at <= now_) continue;
     const double now = rounded(std::fmin(std::fmin(wanted - placed, per_half_hour), room(at)));
     if (now <= 0.0) continue;
     add_drink(at, Phase::after, drink, now);
@@ -665,8 +856,10 @@ inline Result<Plan> Planner::run() {
   forecast_findings();
   before();
   during();
+  if (log_ != nullptr) follow_log();
   after();
   for (Step& step : plan_.timeline) {
+    if (log_ != nullptr && step.code == "drunk") continue;  // what happened needs no reason
     const PhaseAmounts& phase = step.phase == Phase::before   ? plan_.before
                                 : step.phase == Phase::during ? plan_.during
                                                               : plan_.after;
@@ -675,7 +868,13 @@ inline Result<Plan> Planner::run() {
   }
   meals();
   if (plan_.sweat && athlete_.body_mass) {
-    Intake intake{.fluid = plan_.during.fluid.mean, .ions = plan_.during.drink.ions * plan_.during.fluid.mean};
+    const IonEstimates& ions = plan_.during.ions;
+    const Intake intake{.fluid = plan_.during.fluid.mean,
+                        .ions = {.sodium = ions.sodium.mean,
+                                 .potassium = ions.potassium.mean,
+                                 .chloride = ions.chloride.mean,
+                                 .magnesium = ions.magnesium.mean,
+                                 .calcium = ions.calcium.mean}};
     const auto projection = project(athlete_, *plan_.sweat, intake);
     if (!projection) return tl::unexpected(projection.error());
     plan_.projection = *projection;

@@ -105,8 +105,14 @@ enum class FindingCode : std::uint8_t {
   assumed,
   out_of_domain,
   measured_rate_unlike_model,
+  // What a log has changed.
+  behind_plan,
+  ahead_of_plan,
+  not_made_up,
+  vomited,
+  heavier_than_start,
 };
-inline constexpr std::size_t finding_code_count = static_cast<std::size_t>(FindingCode::measured_rate_unlike_model) + 1;
+inline constexpr std::size_t finding_code_count = static_cast<std::size_t>(FindingCode::heavier_than_start) + 1;
 
 /// One finding. `from` and `to` are in `unit`: from what to what a limit moved a number, or a value and its limit.
 /// `subject` is the amount or the input it is about: "during.fluid", "athlete.height".

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "quench/plan.hpp"
+#include "quench/replan.hpp"
 #include "quench/sports.hpp"
 #include "quench/sun.hpp"
 #include "quench/sweat/profile.hpp"
@@ -110,6 +111,10 @@ struct Date {
 [[nodiscard]] Parsed<Athlete> athlete_from_json(std::string_view json);
 [[nodiscard]] Parsed<Session> session_from_json(std::string_view json);
 
+/// The same back: what athlete_from_json() and session_from_json() read to the same values, to 12 digits.
+[[nodiscard]] std::string to_json(const Athlete& athlete);
+[[nodiscard]] std::string to_json(const Session& session);
+
 /// A profile as it is kept between tests.
 struct StoredProfile {
   SweatProfile profile{};
@@ -151,8 +156,27 @@ struct TextOptions {
 /// A plan that an athlete can follow at a glance: warnings, timeline, totals, what it rests on, when to stop.
 [[nodiscard]] std::string to_text(const Plan& plan, const Athlete& athlete, const Session& session,
                                   const TextOptions& options = {});
-/// The same as JSON, everything with its unit in the key; the schema is plan.schema.json.
-[[nodiscard]] std::string to_json(const Plan& plan, const Athlete& athlete, const Session& session);
+/// The same as JSON, everything with its unit in the key; the schema is plan.schema.json. `options` are those that the
+/// plan was made with: what was asked is kept beside it, under "inputs".
+[[nodiscard]] std::string to_json(const Plan& plan, const Athlete& athlete, const Session& session,
+                                  const PlanOptions& options = {});
+
+/// What a plan was made from.
+struct PlanInputs {
+  Athlete athlete{};
+  Session session{};
+  std::optional<SweatProfile> profile{};
+  Volume sip_step = PlanOptions{}.sip_step;
+};
+/// The "inputs" of a plan that to_json() wrote. All have passed their check().
+[[nodiscard]] Parsed<PlanInputs> plan_inputs_from_json(std::string_view json);
+
+/// A plan that goes on from a log, in words: what has changed first, then what is left to drink.
+[[nodiscard]] std::string to_text(const Replan& replan, const Athlete& athlete, const Session& session,
+                                  ScheduleTime now, const TextOptions& options = {});
+/// The same as JSON: the plan, and under "replan" what the log has made of it.
+[[nodiscard]] std::string to_json(const Replan& replan, const Athlete& athlete, const Session& session,
+                                  ScheduleTime now, const PlanOptions& options = {});
 
 struct SweatTextOptions {
   UnitSystem units = UnitSystem::metric;

@@ -57,6 +57,10 @@ WeatherInput read_weather(ObjectReader& in) {
   in.quantity("wind", "_m_per_s", meter_per_second, parse_speed, weather.wind);
   read_temperature(in, "mean_radiant", weather.mean_radiant);
   in.quantity("solar", "_w_per_m2", watt_per_square_meter, parse_heat_flux, weather.solar);
+  if (const Json* estimated = in.find("solar_estimated"); estimated != nullptr) {
+    if (!estimated->is_boolean()) in.fail(in.name("solar_estimated"), estimated->dump(), "true or false");
+    if (estimated->is_boolean()) weather.solar_estimated = estimated->get<bool>();
+  }
   in.quantity("pressure", "_kpa", kilopascal, parse_pressure, weather.pressure);
   RadiationClues& clues = input.clues;
   read_temperature(in, "globe", clues.globe);
@@ -87,6 +91,7 @@ void lay_over(WeatherInput& input, const WeatherInput& own) {
   lay(input.weather.wind, own.weather.wind);
   lay(input.weather.mean_radiant, own.weather.mean_radiant);
   lay(input.weather.solar, own.weather.solar);
+  if (own.weather.solar) input.weather.solar_estimated = own.weather.solar_estimated;
   lay(input.weather.pressure, own.weather.pressure);
   lay(input.clues.globe, own.clues.globe);
   lay(input.clues.globe_diameter, own.clues.globe_diameter);

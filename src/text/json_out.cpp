@@ -57,7 +57,9 @@ Json stops() {
 
 }  // namespace
 
-std::string to_json(const Plan& plan, const Athlete& athlete, const Session& session) {
+namespace {
+
+Json plan_json(const Plan& plan, const Athlete& athlete, const Session& session, const PlanOptions& options) {
   Json json;
   json["schema_version"] = schema_version;
   json["quench_version"] = version_text();
@@ -113,6 +115,28 @@ std::string to_json(const Plan& plan, const Athlete& athlete, const Session& ses
   for (const Finding& f : plan.findings) json["findings"].push_back(finding_json(f));
   json["stop_rules"] = stops();
   json["disclaimer"] = disclaimer;
+  json["inputs"] = {{"athlete", athlete_input(athlete)},
+                    {"session", session_input(session)},
+                    {"profile", options.profile ? Json::parse(to_json(*options.profile)) : Json(nullptr)},
+                    {"sip_step_ml", tidy(in(options.sip_step, milliliter))}};
+  return json;
+}
+
+}  // namespace
+
+std::string to_json(const Plan& plan, const Athlete& athlete, const Session& session, const PlanOptions& options) {
+  return dump(plan_json(plan, athlete, session, options));
+}
+
+std::string to_json(const Replan& replan, const Athlete& athlete, const Session& session, ScheduleTime now,
+                    const PlanOptions& options) {
+  Json json = plan_json(replan.plan, athlete, session, options);
+  json["replan"] = {
+      {"now_min", now.minutes},
+      {"advised_ml", tidy(in(replan.advised, milliliter))},
+      {"drunk_ml", tidy(in(replan.drunk, milliliter))},
+      {"not_made_up_ml", tidy(in(replan.not_made_up, milliliter))},
+      {"learned_factor", number_or_null(replan.learned_factor.has_value(), replan.learned_factor.value_or(0.0))}};
   return dump(json);
 }
 

@@ -34,6 +34,10 @@ void add_ions(OutJson& into, const IonEstimates& ions);
 /// The session as it was taken: what an input stands for, and what nobody measured.
 [[nodiscard]] OutJson session_json(const Session& session);
 
+/// What the athlete and the session were given as, for athlete_from_json() and session_from_json().
+[[nodiscard]] OutJson athlete_input(const Athlete& athlete);
+[[nodiscard]] OutJson session_input(const Session& session);
+
 /// Two spaces an indent, and a last line end; what is not UTF-8 is replaced.
 [[nodiscard]] std::string dump(const OutJson& json);
 

@@ -55,6 +55,11 @@ constexpr std::array<std::string_view, finding_code_count> finding_names{
     "assumed",
     "out_of_domain",
     "measured_rate_unlike_model",
+    "behind_plan",
+    "ahead_of_plan",
+    "not_made_up",
+    "vomited",
+    "heavier_than_start",
 };
 static_assert(!finding_names.back().empty());
 

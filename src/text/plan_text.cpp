@@ -213,6 +213,33 @@ std::string to_text(const Plan& plan, const Athlete& athlete, const Session& ses
   return out.take();
 }
 
+std::string to_text(const Replan& replan, const Athlete& athlete, const Session& session, ScheduleTime now,
+                    const TextOptions& options) {
+  const Plan& plan = replan.plan;
+  Writer out(options);
+  out.header("Plan from " + moment(now.minutes, session) + " on for ", athlete, session);
+  out.blank();
+  out.warnings(plan.findings);
+  out.paragraph(
+      "", fmt::format(
+              "During the session so far {} drunk, {} advised.{}", out.volume(replan.drunk), out.volume(replan.advised),
+              replan.learned_factor
+                  ? fmt::format(" By the scale you sweat {:.2f} times what the model says.", *replan.learned_factor)
+                  : ""));
+  for (const Finding& f : plan.findings) {
+    if (f.code == FindingCode::not_made_up) out.paragraph("", sentence(f, options.units));
+  }
+  out.blank();
+  timeline(out, plan, session);
+  out.paragraph("", fmt::format("Drink to thirst; these amounts are upper bounds. Never more than {} in an hour.",
+                                out.volume(plan.hourly_ceiling * hour)));
+  out.blank();
+  expectation(out, plan);
+  when_to_stop(out);
+  closing(out);
+  return out.take();
+}
+
 std::string refusal_to_text(const MedicalGate& gate, const TextOptions& options) {
   Writer out(options);
   for (const MedicalRule* rule : gate) {

@@ -342,6 +342,24 @@ std::string sentence(const Finding& f, UnitSystem units) {
           "Your measured sweat rate, {}, is far from what the model expects here, {}: was the test in "
           "conditions like these?",
           from(), to());
+    case FindingCode::behind_plan:
+      return fmt::format("so far {} drunk where the plan had {}", from(), to());
+    case FindingCode::ahead_of_plan:
+      return fmt::format("so far {} drunk where the plan had {}: less is planned from now on", from(), to());
+    case FindingCode::not_made_up:
+      return fmt::format(
+          "{} cannot be made up during the session without drinking faster than is safe: drink it "
+          "afterward, by the scale",
+          from());
+    case FindingCode::vomited:
+      return "You vomited: nothing more is planned. Stop and rest. With headache, bloating, confusion or a weight "
+             "above "
+             "the start drink nothing and get emergency help; else take small sips to thirst once it has stopped.";
+    case FindingCode::heavier_than_start:
+      return fmt::format(
+          "You are heavier than at the start, {} against {}: stop drinking until you are thirsty and pass "
+          "urine. Salt does not help against this. With headache, nausea or confusion get emergency help.",
+          from(), to());
     default:
       break;
   }
