@@ -5,6 +5,8 @@
 
 #include <quench/literals.hpp>
 #include <quench/plan.hpp>
+#include <quench/replan.hpp>
+#include <quench/sweat/compare.hpp>
 
 using namespace quench::literals;
 
@@ -28,11 +30,36 @@ void forecast_of_2_h(benchmark::State& state) {
 }
 BENCHMARK(forecast_of_2_h)->Arg(1)->Arg(8)->ArgName("segments");
 
+void learned_forecast_of_2_h(benchmark::State& state) {
+  const quench::Session session = ride(1);
+  quench::SweatProfile profile = *quench::untested();
+  const quench::VolumeRate modeled = quench::forecast(ana, session)->modeled_rate;
+  profile = *quench::learn(profile, quench::WeighInTest{.measured = 1.2 * modeled, .modeled = modeled});
+  for (auto _ : state) benchmark::DoNotOptimize(quench::forecast(ana, session, profile));
+}
+BENCHMARK(learned_forecast_of_2_h);
+
+void comparison_of_10_models_over_2_h(benchmark::State& state) {
+  const quench::Session session = ride(1);
+  for (auto _ : state) benchmark::DoNotOptimize(quench::compare(ana, session));
+}
+BENCHMARK(comparison_of_10_models_over_2_h);
+
 void plan_of_2_h(benchmark::State& state) {
   const quench::Session session = ride(static_cast<int>(state.range(0)));
   for (auto _ : state) benchmark::DoNotOptimize(quench::make_plan(ana, session));
 }
 BENCHMARK(plan_of_2_h)->Arg(1)->Arg(8)->ArgName("segments");
+
+// After 55 min of which the first drinks were missed, without and with a reading of the scale.
+void replan_of_2_h(benchmark::State& state) {
+  const quench::Session session = ride(1);
+  quench::IntakeLog log;
+  log.drinks.push_back({{15}, 100_mL});
+  if (state.range(0) != 0) log.weighed = quench::LoggedMass{{50}, 61.4_kg};
+  for (auto _ : state) benchmark::DoNotOptimize(quench::replan(ana, session, log, {55}));
+}
+BENCHMARK(replan_of_2_h)->Arg(0)->Arg(1)->ArgName("weighed");
 
 void plan_of_24_h_every_5_min(benchmark::State& state) {
   quench::Session session = ride(1);

@@ -10,6 +10,8 @@
 
 #include "quench/literals.hpp"
 #include "quench/plan.hpp"
+#include "quench/sweat/compare.hpp"
+#include "quench/sweat/learn.hpp"
 
 #if defined(__SANITIZE_ADDRESS__)
 #define QUENCH_TEST_ASAN
@@ -97,6 +99,25 @@ TEST_CASE("a forecast allocates nothing") {
     const auto result = forecast(athlete, session);
     used = count.get();
     good = result.has_value();
+  }
+  REQUIRE(good);
+  CHECK(used == 0);
+}
+
+TEST_CASE("nor does one with a learned profile, nor learning, nor every model beside it") {
+  const Athlete athlete = ana();
+  const Session session = ride();
+  SweatProfile profile = *untested();
+  int used = 0;
+  bool good = false;
+  {
+    const Count count;
+    const auto model = forecast(athlete, session);
+    const auto learned =
+        learn(profile, WeighInTest{.measured = 1.2 * model->modeled_rate, .modeled = model->modeled_rate});
+    const auto result = forecast(athlete, session, *learned);
+    good = result.has_value() && compare(athlete, session)[0].rate.has_value();
+    used = count.get();
   }
   REQUIRE(good);
   CHECK(used == 0);
