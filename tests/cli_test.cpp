@@ -41,6 +41,21 @@ double number(const std::string& json, const std::string& section, const std::st
 const std::string run90 = " --run 90min --speed 10km/h --temp 84F --humidity 55% ";
 const std::string ana = " --mass 62kg --height 168cm --age 34 --sex female --condition none ";
 
+TEST_CASE("--why names the rule, the inputs and the sources behind each amount") {
+  const Run run =
+      run_quench("plan --mass 62kg --height 168cm --run 90min --speed 10km/h --temp 29C --humidity 55% --why");
+  REQUIRE(run.code == 0);
+  for (const std::string_view words :
+       {"Number by number", "before: ", "the rule FR-pre says 591 mL [founding]", "your body mass is 62 kg [Sawka2007]",
+        "during: ", "the model expects you to sweat ", "(assumed, not measured)", "no faster than 0.8 L/h [Sawka2007]",
+        "one athlete in twenty like you loses less than ", "after: ", "are expected to be missing at the end"}) {
+    CAPTURE(words);
+    CHECK(run.out.find(words) != std::string::npos);
+  }
+  CHECK(run_quench("plan --mass 62kg --run 90min --speed 10km/h --temp 29C").out.find("Number by number") ==
+        std::string::npos);
+}
+
 }  // namespace
 
 TEST_CASE("A plan from flags goes to standard output and exits with 0") {

@@ -18,6 +18,7 @@ struct PlanFlags {
   SessionFlags session;
   ScheduleFlags schedule;
   std::string profile;
+  bool why = false;
   OutputFlags output;
 };
 
@@ -36,7 +37,7 @@ int run_plan(const PlanFlags& flags) {
     if (!stored) return fail(stored.error().message());
     options.profile = stored->profile;
   }
-  const text::TextOptions style{.units = output->units, .color = output->color};
+  const text::TextOptions style{.units = output->units, .color = output->color, .why = flags.why};
   const auto plan = quench::make_plan(*athlete, *session, options);
   if (plan) {
     return print(output->json ? text::to_json(*plan, *athlete, *session, options)
@@ -59,6 +60,7 @@ void add_plan_command(CLI::App& app, int& exit_code) {
   add_schedule_options(*command, flags->schedule);
   add_text_option(*command, "Who", "--profile", flags->profile,
                   "what tests have taught about this athlete: the file of quench weigh-in --save");
+  command->add_flag("--why", flags->why, "the chain of reasons behind each amount")->group("Output");
   add_output_options(*command, flags->output);
   command->callback([flags, &exit_code] { exit_code = run_plan(*flags); });
 }

@@ -144,6 +144,8 @@ struct StoredProfile {
 
 // English sentences.
 [[nodiscard]] std::string sentence(const Finding& finding, UnitSystem units = UnitSystem::metric);
+/// One link of the chain behind an amount: "no more than somebody who sweats little loses, 810 mL (assumed)".
+[[nodiscard]] std::string sentence(const Reason& reason, UnitSystem units = UnitSystem::metric);
 [[nodiscard]] std::string sentence(const StopRule& rule);
 /// Why there is no plan, and whom to ask.
 [[nodiscard]] std::string sentence(const MedicalRule& rule);
@@ -151,6 +153,7 @@ struct StoredProfile {
 struct TextOptions {
   UnitSystem units = UnitSystem::metric;
   bool color = false;  ///< ANSI escapes, for a terminal
+  bool why = false;    ///< the chain of reasons behind the amount of each phase
 };
 
 /// A plan that an athlete can follow at a glance: warnings, timeline, totals, what it rests on, when to stop.

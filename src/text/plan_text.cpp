@@ -158,6 +158,19 @@ void notes(Writer& out, const Plan& plan) {
   out.blank();
 }
 
+// The chain of reasons behind the amount of each phase, and what limits moved it.
+void number_by_number(Writer& out, const Plan& plan) {
+  out.heading("Number by number");
+  const auto phase = [&](std::string_view label, const PhaseAmounts& amounts) {
+    out.line("  {}: {} of {}", label, out.volume(amounts.fluid.mean), words_of(amounts.drink.code));
+    for (const Reason& reason : plan.reasons_of(amounts)) out.paragraph("    - ", sentence(reason, out.units()));
+  };
+  phase("before", plan.before);
+  phase("during", plan.during);
+  phase("after", plan.after);
+  out.blank();
+}
+
 // What the guideline says of signs, each word from its rows.
 void signs(Writer& out, const Guideline& guideline) {
   std::string list;
@@ -207,6 +220,7 @@ std::string to_text(const Plan& plan, const Athlete& athlete, const Session& ses
   out.blank();
   expectation(out, plan);
   notes(out, plan);
+  if (options.why) number_by_number(out, plan);
   signs(out, guidelines::founding);
   when_to_stop(out);
   closing(out);

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "quench/source.hpp"
 #include "quench/text.hpp"
 #include "words.hpp"
 
@@ -364,6 +365,57 @@ std::string sentence(const Finding& f, UnitSystem units) {
       break;
   }
   return std::string(name(f.code));
+}
+
+std::string sentence(const Reason& reason, UnitSystem units) {
+  const std::string value = amount(reason.value, reason.unit, units);
+  std::string words;
+  switch (reason.code) {
+    case ReasonCode::rule:
+      words = fmt::format("the rule {} says {}", reason.rule, value);
+      break;
+    case ReasonCode::body_mass:
+      words = fmt::format("your body mass is {}", value);
+      break;
+    case ReasonCode::expected_loss:
+      words = fmt::format("the session is expected to take {}", value);
+      break;
+    case ReasonCode::sweat_forecast:
+      words = fmt::format("the model expects you to sweat {}", value);
+      break;
+    case ReasonCode::measured_sweat_rate:
+      words = fmt::format("by your tests you sweat {}", value);
+      break;
+    case ReasonCode::low_sweat:
+      words = fmt::format("one athlete in twenty like you loses less than {}: no plan drinks more than that", value);
+      break;
+    case ReasonCode::hourly_ceiling:
+      words = fmt::format("no faster than {}", value);
+      break;
+    case ReasonCode::daily_cap:
+      words = fmt::format("no more than {} in a day", value);
+      break;
+    case ReasonCode::remaining_deficit:
+      words = fmt::format("{} are expected to be missing at the end", value);
+      break;
+    case ReasonCode::recovery:
+      words = fmt::format("{} of what is lost, by the time to the next session", value);
+      break;
+    case ReasonCode::drink_choice:
+      words = reason.rule.empty()
+                  ? fmt::format("the drink is chosen for a session of {}", value)
+                  : fmt::format("the rule {} chooses the drink for a session of {}", reason.rule, value);
+      break;
+    case ReasonCode::medical:
+      words = "a medical condition or medicine limits it";
+      break;
+    case ReasonCode::meal:
+      words = fmt::format("the rule {} has a meal here", reason.rule);
+      break;
+  }
+  words += fmt::format(" [{}]", source(reason.source).name);
+  if (reason.assumed) words += " (assumed, not measured)";
+  return words;
 }
 
 std::string sentence(const StopRule& rule) {
