@@ -19,7 +19,7 @@ using quench_test::same_as;
 
 double ml(Volume v) { return in(v, milliliter); }
 
-Session run_of(Time duration, DrinkingChances drinking = every(15_min)) {
+Session run_of(Time duration, DrinkingChances drinking = every(15.0 * minute)) {
   return {.segments = {{.activity = running(10_km_per_h), .duration = duration, .weather = {.air = 29_degC}}},
           .drinking = drinking};
 }
