@@ -178,6 +178,8 @@ for arguments in WBGTS:
 
 # ---- quench squad
 validator = validator_of("squad")
+with open(f"{data}/roster.csv") as file:
+    EXAMPLE = file.read()
 ROSTER = """name,body_mass_kg,age,sweat_rate,conditions
 Ana,62,34,1.2L/h,none
 Ben,81,,,
@@ -190,6 +192,7 @@ SQUADS = [  # roster, arguments, exit code, athletes planned
     (ROSTER.rsplit("\n", 2)[0], [*SESSION_OF_ALL, "--units", "us", "--cup", "6oz", "--bottle", "24oz"], 1, 2),
     (ROSTER, [*SESSION_OF_ALL, "--totals"], 2, 2),
     (ROSTER.split("\n", 1)[0], SESSION_OF_ALL, 0, 0),
+    (EXAMPLE, ["--session", f"{data}/session.json"], 0, 4),
     ("body_mass\n150lb\n", ["--duration", "3h", "--no-drinking"], 0, 1),
 ]
 with tempfile.TemporaryDirectory() as folder:
