@@ -90,6 +90,14 @@ class TextTeller : public SquadTeller {
     };
     phase("before", plan.before);
     phase("after", plan.after);
+    // Of whoever was not measured the loss is an estimate: the scale knows better.
+    const bool weigh = std::ranges::any_of(plan.findings, [](const quench::Finding& finding) {
+      return finding.code == quench::FindingCode::after_by_weighing;
+    });
+    if (weigh) {
+      words += plan.after.fluid.mean > quench::Volume{} ? ", weigh first: " : "; after, weigh: ";
+      words += per_mass(plan.per_mass_lost) + " lost";
+    }
     paragraph(out, name, words);
     return out;
   }
@@ -130,6 +138,9 @@ class TextTeller : public SquadTeller {
     }
     const double milliliters = in(v, quench::milliliter);
     return milliliters < 9999.5 ? csv_decimal(milliliters, 0) + " mL" : csv_decimal(milliliters / 1000.0, 1) + " L";
+  }
+  [[nodiscard]] std::string per_mass(const quench::VolumePerMass& v) const {
+    return us() ? volume(v * quench::pound) + " a lb" : csv_decimal(in(v, quench::liter_per_kilogram), 2) + " L a kg";
   }
   // Large amounts: liters, or US gallons from one up.
   [[nodiscard]] std::string bulk(const quench::Volume& v, bool unit) const {
