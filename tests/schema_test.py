@@ -176,6 +176,52 @@ for arguments in WBGTS:
         print(f"wbgt {' '.join(arguments)}: {problem}")
     failed += bool(problems)
 
-cases = len(CASES) + len(WEIGH_INS) + len(WBGTS)
+# ---- quench squad
+validator = validator_of("squad")
+with open(f"{data}/roster.csv") as file:
+    EXAMPLE = file.read()
+ROSTER = """name,body_mass_kg,age,sweat_rate,conditions
+Ana,62,34,1.2L/h,none
+Ben,81,,,
+Cleo,90,70,,none
+Dan,-3,,,
+"""
+SESSION_OF_ALL = [*RUN, "--temp", "25C"]
+SQUADS = [  # roster, arguments, exit code, athletes planned
+    (ROSTER, SESSION_OF_ALL, 2, 2),
+    (ROSTER.rsplit("\n", 2)[0], [*SESSION_OF_ALL, "--units", "us", "--cup", "6oz", "--bottle", "24oz"], 1, 2),
+    (ROSTER, [*SESSION_OF_ALL, "--totals"], 2, 2),
+    (ROSTER.split("\n", 1)[0], SESSION_OF_ALL, 0, 0),
+    (EXAMPLE, ["--session", f"{data}/session.json"], 0, 4),
+    ("body_mass\n150lb\n", ["--duration", "3h", "--no-drinking"], 0, 1),
+]
+with tempfile.TemporaryDirectory() as folder:
+    roster = os.path.join(folder, "roster.csv")
+    for content, arguments, code, planned in SQUADS:
+        with open(roster, "w") as file:
+            file.write(content)
+        result = run("squad", "--json", roster, *arguments)
+        problems = [] if result.returncode == code else [f"exit code {result.returncode} instead of {code}: {result.stderr.strip()}"]
+        try:
+            document = json.loads(result.stdout)
+            problems += problems_of(validator, document)
+            if document["counts"]["planned"] != planned:
+                problems.append(f"{document['counts']} are not {planned} planned athletes")
+            if ("--totals" in arguments) != (document["athletes"] is None):
+                problems.append("athletes are not what was asked for")
+            for phase in ("before", "during", "after"):
+                total = document["totals"][phase]["fluid_ml"]["mean"]
+                by_drink = sum(drink[phase]["fluid_ml"]["mean"] for drink in document["drinks"])
+                athletes = [a["plan"] for a in document["athletes"] or [] if a["plan"]]
+                by_athlete = sum(plan[phase]["fluid_ml"]["mean"] for plan in athletes) if athletes else total
+                if abs(by_drink - total) > 1e-3 or abs(by_athlete - total) > 1e-3:
+                    problems.append(f"{phase}: {total} mL, by drink {by_drink}, by athlete {by_athlete}")
+        except ValueError as error:
+            problems.append(f"not JSON: {error}")
+        for problem in problems:
+            print(f"squad {' '.join(arguments)}: {problem}")
+        failed += bool(problems)
+
+cases = len(CASES) + len(WEIGH_INS) + len(SWEATS) + len(WBGTS) + len(SQUADS)
 print(f"{cases - failed} of {cases} documents follow the schema")
 sys.exit(1 if failed else 0)

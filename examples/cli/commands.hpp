@@ -24,6 +24,8 @@ void add_sweat_command(CLI::App& app, int& exit_code);
 void add_heat_strain_command(CLI::App& app, int& exit_code);
 /// Adds `quench sports`; `exit_code` as above.
 void add_sports_command(CLI::App& app, int& exit_code);
+/// Adds `quench squad`; `exit_code` as above.
+void add_squad_command(CLI::App& app, int& exit_code);
 /// Adds `quench wbgt`; `exit_code` as above.
 void add_wbgt_command(CLI::App& app, int& exit_code);
 /// Adds `quench weigh-in`; `exit_code` as above.

@@ -25,15 +25,24 @@ std::string_view without_return(std::string_view line) {
   return line;
 }
 
-// The fields of the record that begins at `at`, which is moved to its LF or to the end of the content. False if its
-// quotes are wrong; `at` and `fields` are then of no use.
-bool read_fields(std::string_view content, std::size_t& at, std::vector<std::string>& fields) {
+// What a stream reads at once.
+constexpr std::size_t block = 65536;
+
+enum class Fields : std::uint8_t {
+  read,
+  open,   ///< a quote is not closed: it may be further on, where the content does
+  wrong,  ///< something stands between a closing quote and the next comma
+};
+
+// The fields of the record that begins at `at`, which is moved to its LF or to the end of the content. Where they are
+// not read, `at` and `fields` are of no use.
+Fields read_fields(std::string_view content, std::size_t& at, std::vector<std::string>& fields) {
   for (;;) {
     std::string field;
     if (at != content.size() && content[at] == '"') {
       for (++at;;) {
         const std::size_t quote = content.find('"', at);
-        if (quote == std::string_view::npos) return false;
+        if (quote == std::string_view::npos) return Fields::open;
         field.append(content.substr(at, quote - at));
         at = quote + 1;
         if (at == content.size() || content[at] != '"') break;
@@ -42,7 +51,7 @@ bool read_fields(std::string_view content, std::size_t& at, std::vector<std::str
       }
       const std::string_view rest = content.substr(at);
       if (rest.starts_with("\r\n") || rest == "\r") ++at;
-      if (at != content.size() && content[at] != ',' && content[at] != '\n') return false;
+      if (at != content.size() && content[at] != ',' && content[at] != '\n') return Fields::wrong;
     } else {
       const std::size_t end = std::min(content.find_first_of(",\n", at), content.size());
       field = content.substr(at, end - at);
@@ -50,20 +59,22 @@ bool read_fields(std::string_view content, std::size_t& at, std::vector<std::str
       at = end;
     }
     fields.push_back(std::move(field));
-    if (at == content.size() || content[at] == '\n') return true;
+    if (at == content.size() || content[at] == '\n') return Fields::read;
     ++at;
   }
 }
+
+constexpr const char* quote_problem = "a quoted field does not end before the next comma or line";
 
 // The record that begins at `at`, which is moved to the beginning of the next line.
 CsvRow read_record(std::string_view content, std::size_t& at) {
   CsvRow row;
   const std::size_t begin = at;
   std::size_t end = at;
-  if (!read_fields(content, end, row.fields)) {
+  if (read_fields(content, end, row.fields) != Fields::read) {
     end = line_end(content, begin);
     row.fields = {std::string(without_return(content.substr(begin, end - begin)))};
-    row.problem = "a quoted field does not end before the next comma or line";
+    row.problem = quote_problem;
   }
   row.text = without_return(content.substr(begin, end - begin));
   at = std::min(end + 1, content.size());
@@ -140,6 +151,113 @@ tl::expected<CsvTable, std::string> read_csv(const std::string& path) {
   auto table = parse_csv(*content);
   if (!table) return tl::unexpected(path + ": " + table.error());
   return table;
+}
+
+// More of the file behind what is held; false where there is no more.
+bool CsvStream::fill() {
+  if (ended_) return false;
+  const std::size_t held = buffer_.size();
+  buffer_.resize(held + block);
+  const std::size_t n = std::fread(buffer_.data() + held, 1, block, file_.get());
+  buffer_.resize(held + n);
+  ended_ = n == 0;
+  return !ended_;
+}
+
+// The line at `at_`, whose record cannot be read, as a record with a problem; `at_` moves behind it.
+CsvRow CsvStream::spoiled_line() {
+  CsvRow row;
+  row.line = line_++;
+  std::size_t end = line_end(buffer_, at_);
+  while (end == buffer_.size() && end - at_ <= longest_record && fill()) end = line_end(buffer_, at_);
+  if (end - at_ <= longest_record) {
+    row.problem = quote_problem;
+    row.fields.emplace_back(without_return(std::string_view(buffer_).substr(at_, end - at_)));
+    row.text = row.fields.front();
+  } else {
+    row.problem = "is longer than " + std::to_string(longest_record) + " bytes";
+    while (end == buffer_.size()) {
+      buffer_.clear();
+      if (!fill()) break;
+      end = line_end(buffer_, 0);
+    }
+    if (buffer_.empty()) end = 0;
+  }
+  at_ = std::min(end + 1, buffer_.size());
+  return row;
+}
+
+std::optional<CsvRow> CsvStream::next_record() {
+  if (at_ >= block) {
+    buffer_.erase(0, at_);
+    at_ = 0;
+  }
+  if (at_ == buffer_.size() && !fill()) return std::nullopt;
+  for (;;) {
+    CsvRow row;
+    row.line = line_;
+    std::size_t end = at_;
+    const Fields fields = read_fields(buffer_, end, row.fields);
+    const bool ends = fields == Fields::wrong || (fields == Fields::read && end != buffer_.size());
+    // A record that goes on to the end of what is held may go on behind it.
+    if (!ends && buffer_.size() - at_ <= longest_record && fill()) continue;
+    if (fields != Fields::read || end - at_ > longest_record) return spoiled_line();
+    row.text = without_return(std::string_view(buffer_).substr(at_, end - at_));
+    const std::size_t next = std::min(end + 1, buffer_.size());
+    line_ += static_cast<int>(std::ranges::count(std::string_view(buffer_).substr(at_, next - at_), '\n'));
+    at_ = next;
+    return row;
+  }
+}
+
+std::optional<CsvRow> CsvStream::next() {
+  const std::size_t columns = header_.fields.size();
+  for (;;) {
+    auto row = next_record();
+    if (!row) return row;
+    const auto blank = [](const std::string& field) { return trimmed(field).empty(); };
+    if (row->problem.empty() && std::ranges::all_of(row->fields, blank)) continue;
+    if (row->problem.empty() && columns != 0 && row->fields.size() != columns) {
+      row->problem =
+          "has " + std::to_string(row->fields.size()) + " columns, the header has " + std::to_string(columns);
+    }
+    return row;
+  }
+}
+
+tl::expected<CsvStream, std::string> CsvStream::open(const std::string& path) {
+  CsvStream stream(File(std::fopen(path.c_str(), "rb"), &std::fclose));
+  if (stream.file_ == nullptr) return tl::unexpected(path + ": cannot be read");
+  if (stream.fill() && stream.buffer_.starts_with("\xEF\xBB\xBF")) stream.at_ = 3;
+  auto header = stream.next();
+  if (stream.broken()) return tl::unexpected(path + ": cannot be read");
+  if (!header) return tl::unexpected(path + ": no header line");
+  if (!header->problem.empty()) {
+    return tl::unexpected(path + ": line " + std::to_string(header->line) + ": " + header->problem);
+  }
+  stream.header_ = std::move(*header);
+  return stream;
+}
+
+bool is_utf8(std::string_view text) {
+  for (std::size_t i = 0; i != text.size();) {
+    const auto byte = [&](std::size_t at) { return static_cast<unsigned char>(text[at]); };
+    const unsigned first = byte(i);
+    std::size_t length = 1;
+    if (first >= 0x80U) length = first >= 0xF0U ? 4 : first >= 0xE0U ? 3 : 2;
+    if ((first >= 0x80U && first < 0xC2U) || first > 0xF4U || text.size() - i < length) return false;
+    for (std::size_t k = 1; k != length; ++k) {
+      if ((byte(i + k) & 0xC0U) != 0x80U) return false;
+    }
+    if (length == 3 && ((first == 0xE0U && byte(i + 1) < 0xA0U) || (first == 0xEDU && byte(i + 1) > 0x9FU))) {
+      return false;
+    }
+    if (length == 4 && ((first == 0xF0U && byte(i + 1) < 0x90U) || (first == 0xF4U && byte(i + 1) > 0x8FU))) {
+      return false;
+    }
+    i += length;
+  }
+  return true;
 }
 
 CsvNumber csv_number(std::string_view cell) {

@@ -3,9 +3,12 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstdio>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <tl/expected.hpp>
@@ -46,6 +49,40 @@ class CsvTable {
 [[nodiscard]] tl::expected<CsvTable, std::string> parse_csv(std::string_view content);
 /// The same of a file; the line begins with its path.
 [[nodiscard]] tl::expected<CsvTable, std::string> read_csv(const std::string& path);
+
+/// The same format record by record, for files that are too long to be held: what is held is one record, of at most
+/// longest_record bytes. A longer one is a problem of its own line, and so is a quote that is not closed by then.
+class CsvStream {
+ public:
+  static constexpr std::size_t longest_record = std::size_t{1} << 20U;
+
+  /// The header of the file, or one line that says why there is none; the line begins with the path.
+  [[nodiscard]] static tl::expected<CsvStream, std::string> open(const std::string& path);
+
+  [[nodiscard]] const CsvRow& header() const { return header_; }
+  /// The next record, or nothing at the end of the file. Records whose fields are all blank are none: they are what a
+  /// spreadsheet leaves below its table.
+  [[nodiscard]] std::optional<CsvRow> next();
+  /// Whether the end was not the end of the file, but an error of reading it.
+  [[nodiscard]] bool broken() const { return std::ferror(file_.get()) != 0; }
+
+ private:
+  using File = std::unique_ptr<std::FILE, int (*)(std::FILE*)>;
+  explicit CsvStream(File file) : file_(std::move(file)) {}
+  [[nodiscard]] bool fill();
+  [[nodiscard]] CsvRow spoiled_line();
+  [[nodiscard]] std::optional<CsvRow> next_record();
+
+  File file_;
+  std::string buffer_;
+  std::size_t at_ = 0;
+  int line_ = 1;
+  bool ended_ = false;
+  CsvRow header_;
+};
+
+/// Whether `text` is UTF-8: no stray, overlong, surrogate or too large sequence.
+[[nodiscard]] bool is_utf8(std::string_view text);
 
 /// What a cell says.
 struct CsvNumber {

@@ -1,6 +1,8 @@
 // --units, --json, --color and standard output.
 #include "output.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdio>
 #include <cstdlib>
 
@@ -30,6 +32,28 @@ quench::text::Parsed<Output> read_output(const OutputFlags& flags) {
       .color = flags.color == "always" || (flags.color == "auto" && terminal),
       .json = flags.json,
   };
+}
+
+void paragraph(std::string& out, std::string_view bullet, std::string_view words) {
+  // Of UTF-8 as many as it has characters.
+  const auto indent = static_cast<std::size_t>(
+      std::ranges::count_if(bullet, [](char c) { return (static_cast<unsigned char>(c) & 0xC0U) != 0x80U; }));
+  std::string line(bullet);
+  bool empty = true;
+  while (!words.empty()) {
+    const std::size_t blank = words.find(' ');
+    const std::string_view word = words.substr(0, blank);
+    words.remove_prefix(blank == words.npos ? words.size() : blank + 1);
+    if (!empty && line.size() + 1 + word.size() > 100) {
+      out += line + '\n';
+      line.assign(indent, ' ');
+      empty = true;
+    }
+    if (!empty) line += ' ';
+    line += word;
+    empty = false;
+  }
+  out += line + '\n';
 }
 
 int print(const std::string& result, int code) {

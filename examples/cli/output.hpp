@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include <CLI/App.hpp>
 
@@ -26,6 +27,9 @@ struct Output {
 
 void add_output_options(CLI::App& command, OutputFlags& flags);
 [[nodiscard]] quench::text::Parsed<Output> read_output(const OutputFlags& flags);
+
+/// Adds words to `out` in lines of at most 100 columns, the first behind `bullet`, the others indented as far.
+void paragraph(std::string& out, std::string_view bullet, std::string_view words);
 
 /// Writes a whole result to standard output. Returns `code`, or bad_input where it cannot be written.
 [[nodiscard]] int print(const std::string& result, int code = success);

@@ -143,26 +143,6 @@ std::string narrowing_in_words(const quench::SweatRateNarrowing& one_more, const
          units.rate(one_more.one_day.after) + ".";
 }
 
-// Words in lines of at most 100 columns, the first behind `bullet`, the others indented as far.
-void paragraph(std::string& out, std::string_view bullet, std::string_view words) {
-  std::string line(bullet);
-  bool empty = true;
-  while (!words.empty()) {
-    const std::size_t blank = words.find(' ');
-    const std::string_view word = words.substr(0, blank);
-    words.remove_prefix(blank == words.npos ? words.size() : blank + 1);
-    if (!empty && line.size() + 1 + word.size() > 100) {
-      out += line + '\n';
-      line.assign(bullet.size(), ' ');
-      empty = true;
-    }
-    if (!empty) line += ' ';
-    line += word;
-    empty = false;
-  }
-  out += line + '\n';
-}
-
 }  // namespace
 
 std::string joined(const std::vector<std::string>& words) {

@@ -18,3 +18,4 @@
 #define max(a, b) (((a) > (b)) ? (a) : (b))
 
 #include <quench/quench.hpp>
+#include <quench/squad.hpp>
