@@ -50,7 +50,7 @@ inline constexpr std::size_t rule_kind_count = static_cast<std::size_t>(RuleKind
 
 /// When a rule holds, beside its `duration`. All conditions that are given must; a range that is all zero, and false,
 /// say nothing. A rule with alternatives ("if salty, or over 2 h") is one row for each, all with its id.
-struct Conditions {
+struct RuleConditions {
   Range<Time> ages{};          ///< from low on, and younger than high
   Range<Time> next_session{};  ///< from the end of this session to the next: from low on, and less than high
   Range<Temperature> air{celsius(-40.0), celsius(60.0)};  ///< of the hottest segment; the default is any
@@ -86,7 +86,7 @@ struct Rule {
   Range<double> fraction{};
   /// "At least": the source gives no upper end, of the window for a rule of before, else of the amount.
   bool open_ended = false;
-  Conditions when{};
+  RuleConditions when{};
   Grade grade = Grade::supported;
   Confidence confidence = Confidence::confirmed;
   SourceKey source = SourceKey::founding;
