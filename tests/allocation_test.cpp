@@ -8,6 +8,7 @@
 
 #include <doctest/doctest.h>
 
+#include "quench/guidelines/evaluate.hpp"
 #include "quench/literals.hpp"
 #include "quench/plan.hpp"
 
@@ -97,6 +98,21 @@ TEST_CASE("a forecast allocates nothing") {
     const auto result = forecast(athlete, session);
     used = count.get();
     good = result.has_value();
+  }
+  REQUIRE(good);
+  CHECK(used == 0);
+}
+
+TEST_CASE("neither do all guidelines side by side") {
+  const Athlete athlete = ana();
+  const Session session = ride();
+  int used = 0;
+  bool good = false;
+  {
+    const Count count;
+    const auto rows = compare(guidelines::all, athlete, session);
+    used = count.get();
+    good = rows.front().high.has_value();
   }
   REQUIRE(good);
   CHECK(used == 0);

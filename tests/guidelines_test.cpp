@@ -11,6 +11,7 @@
 
 #include "quench/guidelines/evaluate.hpp"
 #include "support/close_to.hpp"
+#include "support/random_case.hpp"
 
 namespace {
 
@@ -428,6 +429,16 @@ TEST_CASE("a guideline that limits the loss is taken from exactly that loss to d
   CHECK(easy.low->intake.fluid == Volume{});
 }
 
+TEST_CASE("where breath alone weighs more than the limit, no more than the sweat is drunk all the same") {
+  // 2026-11-21: the low end was above the high end in sessions of a day and more.
+  const Session endless = run(40.0, 10.0, 9.0);
+  const auto sweat = forecast(adult(), endless);
+  const GuidelineComparison row = take_literally(named("nata_2017"), adult(), endless, sweat);
+  REQUIRE(row.low);
+  CHECK(row.low->intake.fluid <= row.high->intake.fluid);
+  CHECK(in(row.high->intake.fluid, liter) == close_to(in(sweat->loss.mean, liter), 1e-9));
+}
+
 TEST_CASE("\"at least\" ends at the guideline's own limit") {
   const Session hot = run(2.0, 30.0);
   const GuidelineComparison row = take_literally(named("osha"), adult(), hot, forecast(adult(), hot));
@@ -479,6 +490,41 @@ TEST_CASE("a rule is checked: ranges in order, and the amount that its kind is a
 TEST_CASE("bad athletes and sessions are refused by name") {
   CHECK(evaluate(named("ace"), adult(5.0), run(1.0, 20.0)).error().field == "athlete.body_mass"sv);
   CHECK(evaluate(named("ace"), adult(), Session{}).error().field == "segments"sv);
+}
+
+TEST_CASE("anybody in any session gets ranges in order and finite outcomes, or an error that names a field") {
+  quench_test::SplitMix random(20261121);
+  quench_test::RandomCase cases(random);
+  for (int i = 0; i != 2000; ++i) {
+    const Athlete athlete = cases.athlete();
+    const Session session = cases.session();
+    const Circumstances circumstances{.urine_dark = cases.chance(2), .salty_sweat = cases.chance(2)};
+    bool good = true;
+    for (const GuidelineComparison& row : compare(guidelines::all, athlete, session, circumstances)) {
+      if (!row.evaluation) {
+        good = good && !row.evaluation.error().field.empty() && !row.low && !row.high;
+        continue;
+      }
+      const Evaluation& said = *row.evaluation;
+      good = good && said.before.volume.low <= said.before.volume.high && (said.used & said.undecided) == 0;
+      good = good && said.during.rate.low <= said.during.rate.high && said.during.rate.low >= VolumeRate{};
+      good = good && row.low.has_value() == row.high.has_value();
+      if (!row.low) continue;
+      good = good && row.low->rate <= row.high->rate;
+      for (const LiteralPlan& plan : {*row.low, *row.high}) {
+        const Projection& p = plan.projection;
+        good = good && std::isfinite(in(p.mass_change.mean, kilogram)) &&
+               std::isfinite(in(p.plasma_sodium.mean, millimole_per_liter));
+        good = good && p.probability_gain >= 0.0 && p.probability_gain <= 1.0;
+        good = good && plan.over_hourly_cap == (in(plan.rate, liter_per_hour) > 1.42 + 1e-9);
+        // The cap of everybody is never below the ceiling of one.
+        good = good && (!plan.over_hourly_cap || plan.over_hourly_ceiling);
+        good = good && plan.gains_mass == (in(p.mass_change.mean, kilogram) > 1e-9);
+      }
+      if (!good) FAIL_CHECK(row.name, " in case ", i);
+      good = true;
+    }
+  }
 }
 
 }  // namespace

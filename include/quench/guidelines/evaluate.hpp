@@ -439,8 +439,9 @@ namespace detail {
       // To the mass that project() will find: what the breath loses counts as well.
       const Volume breath = respiratory_and_metabolic_loss * sweat->metabolic_energy / kilogram_per_liter;
       const Volume allowed = said.during.most_loss.value_or(0.0) * *athlete.body_mass / kilogram_per_liter;
-      rate = {detail::greatest(Volume{}, sweat->loss.mean + breath - allowed) / sweat->duration,
-              sweat->loss.mean / sweat->duration};
+      // Never more than the sweat, also where a day's breath alone weighs more than the limit.
+      const Volume most = sweat->loss.mean;
+      rate = {detail::clamped(most + breath - allowed, Volume{}, most) / sweat->duration, most / sweat->duration};
       break;
     }
   }
