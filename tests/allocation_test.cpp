@@ -8,6 +8,7 @@
 
 #include <doctest/doctest.h>
 
+#include "quench/guidelines/evaluate.hpp"
 #include "quench/literals.hpp"
 #include "quench/plan.hpp"
 #include "quench/sweat/compare.hpp"
@@ -118,6 +119,21 @@ TEST_CASE("nor does one with a learned profile, nor learning, nor every model be
     const auto result = forecast(athlete, session, *learned);
     good = result.has_value() && compare(athlete, session)[0].rate.has_value();
     used = count.get();
+  }
+  REQUIRE(good);
+  CHECK(used == 0);
+}
+
+TEST_CASE("neither do all guidelines side by side") {
+  const Athlete athlete = ana();
+  const Session session = ride();
+  int used = 0;
+  bool good = false;
+  {
+    const Count count;
+    const auto rows = compare(guidelines::all, athlete, session);
+    used = count.get();
+    good = rows.front().high.has_value();
   }
   REQUIRE(good);
   CHECK(used == 0);

@@ -222,6 +222,33 @@ with tempfile.TemporaryDirectory() as folder:
             print(f"squad {' '.join(arguments)}: {problem}")
         failed += bool(problems)
 
-cases = len(CASES) + len(WEIGH_INS) + len(SWEATS) + len(WBGTS) + len(SQUADS)
+# ---- quench guidelines, and a guideline as it is written and read again
+validator = validator_of("guidelines")
+one = validator_of("guideline")
+HOT = ["--mass", "60kg", "--run", "2.5h", "--speed", "10km/h", "--temp", "31C", "--next-session", "10h"]
+GUIDELINES = [
+    [],
+    ["--compare", *HOT],
+    ["--compare", "--mass", "40kg", "--age", "10", "--walk", "1h", "--speed", "5km/h", "--temp", "28C"],
+    ["--compare", "--mass", "70kg", "--bike", "3h", "--power", "180W", "--temp", "15C", "--urine-dark", "--salty-sweat"],
+]
+for arguments in GUIDELINES:
+    result = run("guidelines", "--json", *arguments)
+    problems = [] if result.returncode == 0 else [f"exit code {result.returncode}: {result.stderr.strip()}"]
+    try:
+        document = json.loads(result.stdout)
+        problems += problems_of(validator, document)
+        for guideline in document["guidelines"]:
+            if "table" not in guideline:
+                problems += problems_of(one, guideline)
+        if document["comparison"] is not None and len(document["comparison"]) != len(document["guidelines"]):
+            problems.append("not a row for each guideline")
+    except ValueError as error:
+        problems.append(f"not JSON: {error}")
+    for problem in problems:
+        print(f"guidelines {' '.join(arguments)}: {problem}")
+    failed += bool(problems)
+
+cases = len(CASES) + len(WEIGH_INS) + len(SWEATS) + len(WBGTS) + len(SQUADS) + len(GUIDELINES)
 print(f"{cases - failed} of {cases} documents follow the schema")
 sys.exit(1 if failed else 0)

@@ -80,6 +80,7 @@ int run(int argc, char** argv) {
   add_heat_strain_command(app, exit_code);
   add_squad_command(app, exit_code);
   add_wbgt_command(app, exit_code);
+  add_guidelines_command(app, exit_code);
   add_sports_command(app, exit_code);
   add_weigh_in_command(app, exit_code);
   if (const std::string line = first_bad_option(app, argc, argv); !line.empty()) return fail(line);

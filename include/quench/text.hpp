@@ -6,6 +6,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "quench/plan.hpp"
 #include "quench/replan.hpp"
@@ -14,8 +15,9 @@
 #include "quench/sweat/profile.hpp"
 
 namespace quench {
-struct ModelComparison;  // of sweat/compare.hpp
-}
+struct ModelComparison;      // of sweat/compare.hpp
+struct GuidelineComparison;  // of guidelines/evaluate.hpp
+}  // namespace quench
 
 namespace quench::text {
 
@@ -131,7 +133,38 @@ struct StoredProfile {
 /// The result has passed check().
 [[nodiscard]] Parsed<StoredProfile> profile_from_json(std::string_view json);
 
+/// A user's own guideline, with the words that its rules point to. It can be moved, and what it gave stays good.
+class OwnGuideline {
+ public:
+  OwnGuideline() = default;
+  OwnGuideline(OwnGuideline&&) = default;
+  OwnGuideline& operator=(OwnGuideline&&) = default;
+  OwnGuideline(const OwnGuideline&) = delete;
+  OwnGuideline& operator=(const OwnGuideline&) = delete;
+  ~OwnGuideline() = default;
+
+  /// Good for as long as this object, or the one that it was moved to, lives.
+  [[nodiscard]] Guideline guideline() const noexcept {
+    Guideline result = head_;
+    result.rules = rules_;
+    return result;
+  }
+
+ private:
+  friend Parsed<OwnGuideline> guideline_from_json(std::string_view json);
+  std::vector<std::vector<char>> words_;  // their characters stay where they are when the lists move
+  std::vector<Rule> rules_;
+  Guideline head_;
+};
+
+/// A guideline from JSON; the schema is guideline.schema.json. A range is [low, high] or one number, in the unit that
+/// its key names. Errors are those of an athlete's JSON. The result has passed check().
+[[nodiscard]] Parsed<OwnGuideline> guideline_from_json(std::string_view json);
+/// The same as JSON, to be read again or changed. The table of TB MED 507 is no row, and left out.
+[[nodiscard]] std::string to_json(const Guideline& guideline);
+
 // Stable lower-case names, the ones in the JSON.
+[[nodiscard]] std::string_view name(RuleKind kind) noexcept;
 [[nodiscard]] std::string_view name(ActivityKind kind) noexcept;
 [[nodiscard]] std::string_view name(FindingCode code) noexcept;
 [[nodiscard]] std::string_view name(Severity severity) noexcept;
@@ -149,6 +182,9 @@ struct StoredProfile {
 [[nodiscard]] std::string sentence(const StopRule& rule);
 /// Why there is no plan, and whom to ask.
 [[nodiscard]] std::string sentence(const MedicalRule& rule);
+
+/// What a rule says, and when: "8 to 10 oz every 15 to 20 min (24 to 40 oz/h); sessions over 1 h".
+[[nodiscard]] std::string sentence(const Rule& rule, UnitSystem units = UnitSystem::metric);
 
 struct TextOptions {
   UnitSystem units = UnitSystem::metric;
@@ -193,6 +229,17 @@ struct SweatTextOptions {
 /// The same as JSON, the course minute by minute; the schema is sweat.schema.json.
 [[nodiscard]] std::string to_json(const SweatForecast& forecast, const Athlete& athlete, const Session& session,
                                   std::span<const ModelComparison> models = {});
+
+/// Guidelines, a line for each rule with its source.
+[[nodiscard]] std::string to_text(std::span<const Guideline> guidelines, const TextOptions& options = {});
+/// Guidelines side by side on one session, and what each would do; `rows` are those of the guidelines, in their order.
+/// What a limit of quench would not let happen is said in words: this is no plan.
+[[nodiscard]] std::string to_text(std::span<const Guideline> guidelines, std::span<const GuidelineComparison> rows,
+                                  const Athlete& athlete, const Session& session, const TextOptions& options = {});
+/// The same as JSON; the schema is guidelines.schema.json. Without an athlete and a session `rows` is empty.
+[[nodiscard]] std::string to_json(std::span<const Guideline> guidelines);
+[[nodiscard]] std::string to_json(std::span<const Guideline> guidelines, std::span<const GuidelineComparison> rows,
+                                  const Athlete& athlete, const Session& session);
 
 /// What an athlete is told whom the medical gate refuses.
 [[nodiscard]] std::string refusal_to_text(const MedicalGate& gate, const TextOptions& options = {});

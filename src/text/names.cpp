@@ -72,6 +72,36 @@ constexpr std::string_view at(const std::array<std::string_view, N>& names, Enum
 constexpr std::array<std::string_view, 9> activity_names{"unspecified",        "running", "walking",  "cycling",
                                                          "stationary_cycling", "met",     "stepping", "arm_cycling",
                                                          "load_carriage"};
+constexpr std::array<std::string_view, rule_kind_count> rule_kind_names{
+    "fluid_volume",
+    "fluid_schedule",
+    "fluid_per_mass_lost",
+    "water_is_enough",
+    "sports_drink",
+    "cramp_water",
+    "drink_through_the_day",
+    "urine_color",
+    "sign_of_dehydration",
+    "overheating",
+    "meal",
+    "fluid_per_body_mass",
+    "fluid_rate",
+    "hourly_limit",
+    "daily_limit",
+    "to_thirst",
+    "no_drinking_needed",
+    "replace_sweat_loss",
+    "measure_sweat_rate",
+    "loss_limit",
+    "no_gain",
+    "body_water_range",
+    "start_hydrated",
+    "drink_content",
+    "sodium_advised",
+    "carbohydrate_intake",
+    "meals_and_water",
+};
+static_assert(!rule_kind_names.back().empty());
 constexpr std::array<std::string_view, 3> severity_names{"info", "warning", "refusal"};
 constexpr std::array<std::string_view, 4> phase_names{"before", "during", "after", "always"};
 constexpr std::array<std::string_view, 4> action_names{"drink", "eat", "start", "weigh"};
@@ -87,6 +117,7 @@ constexpr std::array<std::string_view, 4> grade_names{"supported", "plausible", 
 }  // namespace
 
 std::string_view name(ActivityKind kind) noexcept { return at(activity_names, kind); }
+std::string_view name(RuleKind kind) noexcept { return at(rule_kind_names, kind); }
 std::string_view name(FindingCode code) noexcept { return at(finding_names, code); }
 std::string_view name(Severity severity) noexcept { return at(severity_names, severity); }
 std::string_view name(Phase phase) noexcept { return at(phase_names, phase); }

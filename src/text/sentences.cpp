@@ -124,6 +124,10 @@ InputError describe(const Error& error) {
       result.value = "no plan is made";
       result.allowed = "see the medical gate";
       break;
+    case Errc::superseded:
+      result.value = "superseded";
+      result.allowed = fmt::format("use {} instead", error.instead);
+      break;
   }
   if (const std::string_view words = hint(error); !words.empty()) result.allowed = words;
   return result;

@@ -1,0 +1,467 @@
+// What a guideline says to this athlete in this session, and what would happen to whoever did exactly that.
+#pragma once
+
+#include <array>
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+
+#include "quench/balance.hpp"
+#include "quench/guidelines/all.hpp"
+#include "quench/safety.hpp"
+#include "quench/sweat/compare.hpp"
+
+/// Nothing here is a plan. Rules are taken at their word, one by one, without the limits of safety.hpp: that is how one
+/// sees what each would do. make_plan() is what puts the limits first.
+namespace quench {
+
+/// What nobody can know from an athlete and a session, and some rules ask.
+struct Circumstances {
+  bool urine_dark = false;  ///< or none was passed since the last drink
+  bool salty_sweat = false;
+};
+
+/// Where "heat" begins for rules that say no more than that: 22 °C in the hottest segment, the upper end of Coyle's
+/// temperate band (quench choice).
+inline constexpr Temperature heat_begins = celsius(22.0);
+
+/// One drink before or after, at `window` from the start or the end.
+struct RuleDose {
+  Range<Volume> volume{};
+  Range<Time> window{};
+  bool open_ended = false;  ///< or earlier
+};
+
+/// What a rule wants in a drink; 0 to 0 where it says nothing.
+struct DrinkContent {
+  Range<MassConcentration> sodium{};
+  Range<MassConcentration> potassium{};
+  Range<MassConcentration> carbohydrate{};
+};
+
+/// What a guideline's word on drinking during the session amounts to.
+enum class DuringBasis : std::uint8_t {
+  none,         ///< it says nothing of this session
+  rate,         ///< `rate`
+  thirst,       ///< to thirst, or a sweat rate to measure: no number
+  no_drinking,  ///< none is needed
+  loss,         ///< no more than `most_loss` lost, and no gain
+};
+
+/// The rules of a guideline that hold, phase by phase. Where two rules of a kind hold, the first one counts; doses add
+/// up.
+struct Evaluation {
+  struct Before {
+    std::array<RuleDose, 4> doses{};
+    std::size_t dose_count = 0;
+    Range<Volume> volume{};  ///< of all doses
+    std::optional<DrinkContent> drink{};
+  };
+  struct During {
+    DuringBasis basis = DuringBasis::none;
+    Range<VolumeRate> rate{};
+    bool open_ended = false;            ///< "at least": `rate.high` is no end
+    std::optional<VolumeRate> limit{};  ///< of the guideline itself
+    std::optional<double> most_loss{};  ///< fraction of body mass
+    bool no_gain = false;
+    std::optional<DrinkContent> drink{};
+    bool sodium_advised = false;  ///< without a number
+    bool water_is_enough = false;
+    std::optional<Range<MassRate>> carbohydrate{};
+  };
+  struct After {
+    std::optional<Range<VolumePerMass>> per_mass_lost{};
+    Range<Time> window{};
+    std::optional<RuleDose> dose{};
+    bool meals_and_water = false;
+  };
+
+  Before before{};
+  During during{};
+  After after{};
+  std::uint64_t used = 0;       ///< a bit for each rule that holds, by its number in the guideline
+  std::uint64_t undecided = 0;  ///< and for each whose condition nobody told: it counts as not holding
+
+  [[nodiscard]] constexpr bool uses(std::size_t rule) const noexcept { return ((used >> rule) & 1U) != 0; }
+  /// Hands the rules that hold to `take`, in their order. `guideline` is the one that was evaluated.
+  template <class Take>
+  constexpr void rules_used(const Guideline& guideline, Take take) const {
+    for (std::size_t i = 0; i != guideline.rules.size(); ++i) {
+      if (uses(i)) take(guideline.rules[i]);
+    }
+  }
+};
+
+namespace detail {
+
+/// Evaluates one guideline.
+class Evaluator {
+ public:
+  Evaluator(const Guideline& guideline, const Athlete& athlete, const Session& session, const SweatForecast* sweat,
+            const Circumstances& circumstances) noexcept
+      : guideline_(guideline), athlete_(athlete), session_(session), sweat_(sweat), circumstances_(circumstances) {}
+
+  [[nodiscard]] Result<Evaluation> run() {
+    if (guideline_.superseded()) {
+      return tl::unexpected(Error{.code = Errc::superseded, .field = "guideline", .instead = guideline_.superseded_by});
+    }
+    if (auto ok = guideline_.check(); !ok) return tl::unexpected(ok.error());
+    if (auto ok = athlete_.check(); !ok) return tl::unexpected(ok.error());
+    if (auto ok = session_.check(); !ok) return tl::unexpected(ok.error());
+    for (std::size_t i = 0; i != guideline_.rules.size(); ++i) {
+      const Rule& rule = guideline_.rules[i];
+      decided_ = true;
+      const bool holds = holds_here(rule);
+      if (!decided_) result_.undecided |= std::uint64_t{1} << i;
+      if (!decided_ || !holds) continue;
+      result_.used |= std::uint64_t{1} << i;
+      if (auto ok = apply(rule); !ok) return tl::unexpected(ok.error());
+    }
+    if (guideline_.tb_med_507_table) {
+      if (auto ok = look_up(); !ok) return tl::unexpected(ok.error());
+    }
+    settle();
+    return result_;
+  }
+
+ private:
+  // A condition that cannot be decided is noted, and the others may still settle it.
+  bool unknown() noexcept {
+    decided_ = false;
+    return true;
+  }
+
+  [[nodiscard]] bool holds_here(const Rule& rule) {
+    const RuleConditions& when = rule.when;
+    const Time duration = session_.duration();
+    // Durations are kept in hours: a boundary is met within a rounding.
+    const Time rounding = 1e-9 * hour;
+    if (rule.duration.high > Time{}) {
+      if (rule.duration.low > Time{} && !(duration > rule.duration.low + rounding)) return false;
+      if (duration > rule.duration.high + rounding) return false;
+    }
+    if (when.ages.high > Time{}) {
+      const Time age = athlete_.age.value_or(30.0 * year);  // an adult, where nobody says otherwise
+      if (age < when.ages.low || !(age < when.ages.high)) return false;
+    }
+    if (when.next_session.high > Time{}) {
+      const Time far = 720.0 * hour;
+      const Time next = session_.next_session.value_or(far);  // none soon
+      if (next < when.next_session.low || !(next < when.next_session.high || when.next_session.high >= far)) {
+        return false;
+      }
+    }
+    if (when.urine_dark && !circumstances_.urine_dark) return false;
+    if (when.salty_sweat && !circumstances_.salty_sweat) return false;
+    bool holds = true;
+    if (when.on_foot) holds = holds && on_foot();
+    if (!when.any_air() || when.heat) {
+      const std::optional<Temperature> air = hottest();
+      if (!air) {
+        holds = holds && unknown();
+      } else {
+        holds = holds && (!when.heat || *air >= heat_begins) && when.air.low <= *air && *air <= when.air.high;
+      }
+    }
+    if (when.sweat_rate_over > VolumeRate{}) {
+      holds = holds && (sweat_ != nullptr ? sweat_->rate.mean > when.sweat_rate_over : unknown());
+    }
+    if (when.sodium_loss_over > Mass{}) {
+      holds = holds && (sweat_ != nullptr ? sweat_->ions.sodium.mean > when.sodium_loss_over : unknown());
+    }
+    if (when.loss_below > 0.0) {
+      // Of gross sweat, as if nothing were drunk (quench choice: the careful side).
+      const bool known = sweat_ != nullptr && athlete_.body_mass;
+      holds = holds &&
+              (known ? in(sweat_->loss.mean, liter) < when.loss_below * in(*athlete_.body_mass, kilogram) : unknown());
+    }
+    // What does not hold whatever is unknown is decided.
+    if (!holds) decided_ = true;
+    return holds;
+  }
+
+  [[nodiscard]] bool on_foot() {
+    bool all_known = true;
+    for (const Segment& segment : session_.segments) {
+      const ActivityKind kind = segment.activity.kind;
+      if (kind == ActivityKind::unspecified) all_known = false;
+      if (kind != ActivityKind::unspecified && kind != ActivityKind::running && kind != ActivityKind::walking &&
+          kind != ActivityKind::load_carriage) {
+        return false;
+      }
+    }
+    return all_known || unknown();
+  }
+
+  [[nodiscard]] std::optional<Temperature> hottest() const {
+    std::optional<Temperature> air;
+    for (const Segment& segment : session_.segments) {
+      if (!segment.weather.air) return std::nullopt;
+      if (!air || *air < *segment.weather.air) air = segment.weather.air;
+    }
+    return air;
+  }
+
+  [[nodiscard]] Result<void> dose(const Rule& rule, const Range<Volume>& volume) {
+    const RuleDose dose{volume, rule.window, rule.open_ended};
+    if (rule.phase == Phase::after) {
+      if (!result_.after.dose) result_.after.dose = dose;
+      return {};
+    }
+    Evaluation::Before& before = result_.before;
+    if (rule.phase != Phase::before || before.dose_count == before.doses.size()) return {};
+    before.doses[before.dose_count++] = dose;
+    before.volume.low += volume.low;
+    before.volume.high += volume.high;
+    return {};
+  }
+
+  [[nodiscard]] Result<void> apply(const Rule& rule) {
+    using enum RuleKind;
+    Evaluation::During& during = result_.during;
+    switch (rule.kind) {
+      case fluid_volume:
+        return dose(rule, rule.volume);
+      case fluid_per_body_mass: {
+        if (!athlete_.body_mass) {
+          return tl::unexpected(Error{Errc::missing, "athlete.body_mass", 0.0, 20.0, 250.0, "kg"});
+        }
+        return dose(rule, {rule.per_mass.low * *athlete_.body_mass, rule.per_mass.high * *athlete_.body_mass});
+      }
+      case fluid_schedule:
+      case fluid_rate:
+        if (during.basis == DuringBasis::rate) break;
+        during.basis = DuringBasis::rate;
+        during.rate = rule.rate();
+        during.open_ended = rule.open_ended;
+        break;
+      case hourly_limit:
+        if (!during.limit || rule.hourly.high < *during.limit) during.limit = rule.hourly.high;
+        break;
+      case no_drinking_needed:
+        if (during.basis != DuringBasis::rate) during.basis = DuringBasis::no_drinking;
+        break;
+      case to_thirst:
+        if (during.basis == DuringBasis::none) during.basis = DuringBasis::thirst;
+        break;
+      case measure_sweat_rate:
+        measure_ = true;
+        break;
+      case loss_limit:
+        if (!during.most_loss) during.most_loss = rule.fraction.high;
+        break;
+      case no_gain:
+        during.no_gain = true;
+        break;
+      case drink_content: {
+        const DrinkContent content{rule.sodium, rule.potassium, rule.carbohydrate};
+        std::optional<DrinkContent>& into = rule.phase == Phase::before ? result_.before.drink : during.drink;
+        if (!into) into = content;
+        break;
+      }
+      case sodium_advised:
+        during.sodium_advised = true;
+        break;
+      case water_is_enough:
+        during.water_is_enough = true;
+        break;
+      case sports_drink:
+      case carbohydrate_intake:
+        if (!during.carbohydrate) during.carbohydrate = rule.carbohydrate_rate;
+        break;
+      case fluid_per_mass_lost:
+        if (result_.after.per_mass_lost) break;
+        result_.after.per_mass_lost = rule.per_mass;
+        result_.after.window = rule.window;
+        break;
+      case meals_and_water:
+        result_.after.meals_and_water = true;
+        break;
+      case cramp_water:
+      case drink_through_the_day:
+      case urine_color:
+      case sign_of_dehydration:
+      case overheating:
+      case meal:
+      case daily_limit:
+      case replace_sweat_loss:
+      case body_water_range:
+      case start_hydrated:
+        break;  // no amount of a phase
+    }
+    return {};
+  }
+
+  // The water of the table for the WBGT and the work; nothing where the table has no row.
+  [[nodiscard]] Result<void> look_up() {
+    namespace table = guidelines::tb_med_507;
+    Athlete untested = athlete_;
+    untested.sweat_rate.reset();
+    const auto water = forecast(untested, session_, TbMed507Model{});
+    if (!water) {
+      if (water.error().code == Errc::missing) return tl::unexpected(water.error());
+      return {};
+    }
+    const VolumeRate mean = water->rate.mean;
+    result_.during.basis = DuringBasis::rate;
+    result_.during.rate = {mean - table::individual_variation,
+                           least(mean + table::individual_variation, table::hourly_cap)};
+    return {};
+  }
+
+  void settle() {
+    Evaluation::During& during = result_.during;
+    if (during.basis != DuringBasis::none) return;
+    if (during.most_loss) {
+      during.basis = DuringBasis::loss;
+    } else if (measure_ || during.no_gain) {
+      during.basis = DuringBasis::thirst;
+    }
+  }
+
+  const Guideline& guideline_;
+  const Athlete& athlete_;
+  const Session& session_;
+  const SweatForecast* sweat_;
+  const Circumstances& circumstances_;
+  Evaluation result_{};
+  bool decided_ = true;
+  bool measure_ = false;
+};
+
+}  // namespace detail
+
+/// The rules of a guideline that hold for this athlete and session, as ranges.
+///
+/// An athlete without an age is taken for an adult, and a session without a next one for the last in a long while.
+/// Rules about heat ask the hottest segment; rules about sweat the forecast, if there is one.
+///
+/// Error    Errc::superseded, naming in `instead` what replaced it; Errc::missing naming "athlete.body_mass" for a rule
+///          per kg that holds; what Guideline::check(), Athlete::check() and Session::check() find.
+[[nodiscard]] inline Result<Evaluation> evaluate(const Guideline& guideline, const Athlete& athlete,
+                                                 const Session& session, const SweatForecast& sweat,
+                                                 const Circumstances& circumstances = {}) {
+  return detail::Evaluator(guideline, athlete, session, &sweat, circumstances).run();
+}
+[[nodiscard]] inline Result<Evaluation> evaluate(const Guideline& guideline, const Athlete& athlete,
+                                                 const Session& session, const Circumstances& circumstances = {}) {
+  const auto sweat = forecast(athlete, session);
+  return detail::Evaluator(guideline, athlete, session, sweat ? &*sweat : nullptr, circumstances).run();
+}
+
+/// One end of a guideline done to the letter during the session, and its outcome.
+struct LiteralPlan {
+  VolumeRate rate{};
+  Intake intake{};  ///< its ions at the same end of what the guideline wants in the drink; water where it says nothing
+  Projection projection{};
+  bool over_hourly_cap = false;      ///< more than anybody should drink in an hour, limits::hourly_cap
+  bool over_hourly_ceiling = false;  ///< more than hourly_ceiling() lets this athlete drink
+  bool over_daily_cap = false;
+  bool gains_mass = false;      ///< at the mean of the forecast
+  bool may_gain_mass = false;   ///< with a probability above 5 %
+  bool hyponatremia = false;    ///< plasma sodium below hyponatremia_threshold, at the mean
+  bool over_2_percent = false;  ///< lost, at the mean
+
+  /// A limit of quench does not let this happen.
+  [[nodiscard]] constexpr bool unsafe() const noexcept {
+    return over_hourly_cap || over_hourly_ceiling || over_daily_cap || gains_mass || may_gain_mass || hyponatremia;
+  }
+};
+
+/// One guideline on one session.
+struct GuidelineComparison {
+  std::string_view name{};
+  SourceKey source = SourceKey::quench_design;
+  Result<Evaluation> evaluation{};
+  /// What happens at the low and the high end; absent where the guideline has no number, or nothing is known to project
+  /// it from. "At least" ends at the guideline's own limit.
+  std::optional<LiteralPlan> low{};
+  std::optional<LiteralPlan> high{};
+  bool over_before = false;  ///< its high end before is above limits::before_most
+  bool over_after = false;   ///< its high end after is above limits::after_most
+};
+
+namespace detail {
+
+[[nodiscard]] inline std::optional<LiteralPlan> literally(const Athlete& athlete, const SweatForecast& sweat,
+                                                          VolumeRate rate, const DrinkContent& drink, bool high) {
+  LiteralPlan plan;
+  plan.rate = rate;
+  plan.intake.fluid = rate * sweat.duration;
+  plan.intake.ions.sodium = (high ? drink.sodium.high : drink.sodium.low) * plan.intake.fluid;
+  plan.intake.ions.potassium = (high ? drink.potassium.high : drink.potassium.low) * plan.intake.fluid;
+  const auto projection = project(athlete, sweat, plan.intake);
+  if (!projection) return std::nullopt;
+  plan.projection = *projection;
+  const VolumeRate rounding = 1e-9 * liter_per_hour;
+  plan.over_hourly_cap = rate > limits::hourly_cap + rounding;
+  plan.over_hourly_ceiling = rate > hourly_ceiling(athlete, medical_gate(athlete)).rate + rounding;
+  plan.over_daily_cap = plan.intake.fluid > limits::daily_cap;
+  plan.gains_mass = projection->mass_change.mean > 1e-9 * kilogram;
+  plan.may_gain_mass = projection->probability_gain > 0.05;
+  plan.hyponatremia = projection->plasma_sodium.mean < hyponatremia_threshold;
+  plan.over_2_percent = projection->mass_change_fraction.mean < -0.02 - 1e-9;
+  return plan;
+}
+
+}  // namespace detail
+
+/// One guideline at its word: its evaluation, and its low and high end during the session by project(). A guideline
+/// that only limits the loss is taken from exactly that loss to drinking all of the sweat. What is drunk before counts
+/// as passed or missing, as in project().
+///
+/// Error    none as a whole: `evaluation` has it.
+[[nodiscard]] inline GuidelineComparison take_literally(const Guideline& guideline, const Athlete& athlete,
+                                                        const Session& session, const Result<SweatForecast>& sweat,
+                                                        const Circumstances& circumstances = {}) {
+  GuidelineComparison row{.name = guideline.name, .source = guideline.source};
+  row.evaluation = detail::Evaluator(guideline, athlete, session, sweat ? &*sweat : nullptr, circumstances).run();
+  if (!row.evaluation) return row;
+  const Evaluation& said = *row.evaluation;
+  if (athlete.body_mass) row.over_before = said.before.volume.high > limits::before_most * *athlete.body_mass;
+  row.over_after = said.after.per_mass_lost && said.after.per_mass_lost->high > limits::after_most;
+  if (!sweat || !athlete.body_mass) return row;
+  Range<VolumeRate> rate{};
+  switch (said.during.basis) {
+    case DuringBasis::none:
+    case DuringBasis::thirst:
+      return row;
+    case DuringBasis::no_drinking:
+      break;
+    case DuringBasis::rate:
+      rate = said.during.rate;
+      if (said.during.open_ended && said.during.limit) {
+        rate.high = detail::greatest(rate.high, *said.during.limit);
+      }
+      break;
+    case DuringBasis::loss: {
+      // To the mass that project() will find: what the breath loses counts as well.
+      const Volume breath = respiratory_and_metabolic_loss * sweat->metabolic_energy / kilogram_per_liter;
+      const Volume allowed = said.during.most_loss.value_or(0.0) * *athlete.body_mass / kilogram_per_liter;
+      // Never more than the sweat, also where a day's breath alone weighs more than the limit.
+      const Volume most = sweat->loss.mean;
+      rate = {detail::clamped(most + breath - allowed, Volume{}, most) / sweat->duration, most / sweat->duration};
+      break;
+    }
+  }
+  const DrinkContent drink = said.during.drink.value_or(DrinkContent{});
+  row.low = detail::literally(athlete, *sweat, rate.low, drink, false);
+  row.high = detail::literally(athlete, *sweat, rate.high, drink, true);
+  return row;
+}
+
+/// Guidelines side by side on one session, in their order, all against one forecast. Allocates nothing.
+template <std::size_t Count>
+[[nodiscard]] std::array<GuidelineComparison, Count> compare(const std::array<Guideline, Count>& guidelines,
+                                                             const Athlete& athlete, const Session& session,
+                                                             const Circumstances& circumstances = {}) {
+  const auto sweat = forecast(athlete, session);
+  std::array<GuidelineComparison, Count> rows{};
+  for (std::size_t i = 0; i != Count; ++i) {
+    rows[i] = take_literally(guidelines[i], athlete, session, sweat, circumstances);
+  }
+  return rows;
+}
+
+}  // namespace quench
