@@ -62,6 +62,13 @@ TEST_CASE("a plan, a log and the time are enough, and say the same as the flags"
   const Run json = quench("replan --plan " + stored + " --log " + log + " --now 0:55 --json");
   CHECK(has(json.out, "\"now_min\": 55"));
   CHECK(has(json.out, "\"drunk_ml\": 160.0"));
+  // What would not count is refused.
+  const Run twice = quench("replan --plan " + stored + " --now 0:55 --mass 80kg", true);
+  CHECK(twice.code == 2);
+  CHECK(has(twice.out, "--mass; not together with --plan"));
+  std::string other = plan.out;
+  other.replace(other.find("\"founding\""), 10, "\"ace\"");
+  CHECK(quench("replan --plan " + folder.file("other.json", other) + " --now 0:55").code == 2);
   // Its own JSON is a plan again.
   const std::string next = folder.file("next.json", json.out);
   CHECK(quench("replan --plan " + next + " --log " + log + " --now 0:55").out == by_plan.out);

@@ -28,6 +28,7 @@ struct ReplanFlags {
   AthleteFlags athlete;
   SessionFlags session;
   bool session_described = false;
+  std::string athlete_flag;  // the first that was given
   ScheduleFlags schedule;
   OutputFlags output;
 };
@@ -128,13 +129,16 @@ int run_replan(const ReplanFlags& flags) {
   if (!output) return fail(output.error().message());
   text::PlanInputs inputs;
   if (output->units == text::UnitSystem::us) inputs.sip_step = 0.5 * quench::us_fluid_ounce;
+  if (!flags.plan.empty() && !flags.athlete_flag.empty()) {
+    return fail(InputError{flags.athlete_flag, "", "not together with --plan, which has the athlete"}.message());
+  }
   if (!flags.plan.empty()) {
     auto read = from_file<text::PlanInputs>("--plan", flags.plan, text::plan_inputs_from_json);
     if (!read) return fail(read.error().message());
     inputs = std::move(*read);
   }
   // Without a plan everything is said here; with one, only what has changed.
-  if (flags.plan.empty() || !flags.athlete.file.empty()) {
+  if (flags.plan.empty()) {
     const auto athlete = read_athlete(flags.athlete);
     if (!athlete) return fail(athlete.error().message());
     inputs.athlete = *athlete;
@@ -195,6 +199,7 @@ void add_replan_command(CLI::App& app, int& exit_code) {
     for (const CLI::Option* option : command->get_options()) {
       const std::string& of = option->get_group();
       if (option->count() != 0 && (of == "What" || of == "Weather" || of == "When")) flags->session_described = true;
+      if (option->count() != 0 && of == "Who" && flags->athlete_flag.empty()) flags->athlete_flag = option->get_name();
     }
     exit_code = run_replan(*flags);
   });

@@ -584,8 +584,10 @@ inline void Planner::follow_log() {
                               .carbohydrate = logged.carbohydrate});
     if (phase == Phase::during) drunk += in(logged.fluid, milliliter);
   }
+  const bool heavier = log_->weighed && athlete_.body_mass && log_->weighed->body_mass > *athlete_.body_mass;
+  const bool stop = heavier || log_->vomited;
   for (const Step& step : before) {
-    const double fluid = std::fmin(in(step.fluid, milliliter), rounded(room(step.at.minutes)));
+    const double fluid = stop ? 0.0 : std::fmin(in(step.fluid, milliliter), rounded(room(step.at.minutes)));
     if (fluid > 0.0) add_drink(step.at.minutes, Phase::before, permitted(options_.short_drink), fluid);
   }
   if (drunk < advised - 0.5 * least_sip) {
@@ -595,7 +597,6 @@ inline void Planner::follow_log() {
     note(Severity::info, FindingCode::ahead_of_plan, "during.fluid", drunk, advised, "mL", SourceKey::quench_design);
   }
 
-  const bool heavier = log_->weighed && athlete_.body_mass && log_->weighed->body_mass > *athlete_.body_mass;
   if (heavier) {
     note(Severity::warning, FindingCode::heavier_than_start, "log.weighed", in(log_->weighed->body_mass, kilogram),
          in(*athlete_.body_mass, kilogram), "kg", SourceKey::hew_butler2015, -1);
@@ -605,11 +606,11 @@ inline void Planner::follow_log() {
          SourceKey::hew_butler2015);
   }
 
-  if (!heavier && !log_->vomited) {
+  if (!stop) {
     double base = 0.0;
     for (const Chance& chance : chances_) base += chance.at > now_ ? chance.base : 0.0;
     const double wanted = std::fmax(0.0, whole - drunk);
-    double sum = catch_up(0.0, drunk);
+    catch_up(0.0, drunk);
     if (std::fabs(wanted - base) > 1e-6) {
       // The rate that gets there, or the smallest that gets as near as the limits let it.
       double low = wanted < base ? -5000.0 : 0.0;
@@ -619,15 +620,16 @@ inline void Planner::follow_log() {
         const double middle = 0.5 * (low + high);
         (catch_up(middle, drunk) >= reach - 1e-9 ? high : low) = middle;
       }
-      sum = catch_up(high, drunk);
-      for (Chance& chance : chances_) {
-        if (chance.sip == chance.base) continue;
-        chance.sip = rounded(chance.sip);
-        if (chance.sip < 0.5 * least_sip) chance.sip = 0.0;
-      }
+      catch_up(high, drunk);
+    }
+    // What is not as planned, by the rate or by a limit, is poured in whole steps.
+    for (Chance& chance : chances_) {
+      if (chance.sip == chance.base) continue;
+      chance.sip = rounded(chance.sip);
+      if (chance.sip < 0.5 * least_sip) chance.sip = 0.0;
     }
     const Drink& drink = plan_.during.drink;
-    sum = 0.0;
+    double sum = 0.0;
     for (const Chance& chance : chances_) {
       if (chance.at <= now_ || chance.sip <= 0.0) continue;
       add_drink(chance.at, Phase::during, drink, chance.sip);

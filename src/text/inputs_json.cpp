@@ -147,6 +147,10 @@ Parsed<PlanInputs> plan_inputs_from_json(std::string_view json) {
   for (const char* key : {"athlete", "session", "profile", "sip_step_ml"}) {
     if (!inputs.is_object() || !inputs.contains(key)) return wrong("inputs", whole);
   }
+  // A plan by other rules would silently go on by the founding one.
+  if (const auto rules = document->find("guideline"); rules != document->end() && *rules != guidelines::founding.name) {
+    return tl::unexpected(InputError{"guideline", rules->dump(), "\"founding\": only its plans are gone on with"});
+  }
   const auto within = [](InputError error, const char* where) {
     error.field = std::string("inputs.") + where + ": " + error.field;
     return tl::unexpected(error);

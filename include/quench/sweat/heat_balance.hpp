@@ -93,9 +93,10 @@ inline constexpr double skin_reference_conductance = 12.948;
 /// confirmed]; its T taken as air.
 ///
 /// Heat storage is in the onset of the sweat: while the rate approaches what is asked for with a time constant of 10
-/// min, 10 min of E_req are not shed, which is 1.5 K of a 70 kg runner at 12 km/h in the cool, the rise that was
-/// measured there (1.5 K in men, 1.3 K in women [Bongers2020, confirmed]). A term of its own would count it twice. What
-/// the wettest skin cannot evaporate is stored beyond that, and said.
+/// min, 10 min of E_req are not shed, which is 1.1 to 1.5 K of a 70 kg runner at 12 km/h in 10 to 12 °C (computed, at
+/// 3.47 kJ/kg/K, recalled), about what the core rose in a race there (1.5 K in men, 1.3 K in women [Bongers2020,
+/// confirmed]). A term of its own would count it twice. What the wettest skin cannot evaporate is stored beyond that,
+/// and said.
 ///
 /// Valid    as Athlete::check() and Session::check(); outside the published ranges the flags say which input.
 /// Error    Errc::missing for body mass, air temperature or an unspecified activity.
