@@ -8,7 +8,7 @@
 
 #include <doctest/doctest.h>
 
-#include "quench/guidelines/evaluate.hpp"
+#include "quench/guidelines/compare.hpp"
 #include "quench/literals.hpp"
 #include "quench/plan.hpp"
 #include "quench/sweat/compare.hpp"

@@ -5,7 +5,7 @@
 
 #include <doctest/doctest.h>
 
-#include "quench/guidelines/evaluate.hpp"
+#include "quench/guidelines/compare.hpp"
 #include "quench/text.hpp"
 #include "support/close_to.hpp"
 
@@ -56,7 +56,7 @@ TEST_CASE("every published guideline goes through JSON and back, and says the sa
       {.activity = running(10.0 * kilometer_per_hour), .duration = 3.0 * hour, .weather = {.air = celsius(31.0)}}};
   session.next_session = 10.0 * hour;
   for (const Guideline& published : guidelines::all) {
-    if (published.tb_med_507_table) continue;
+    if (published.rate_table != nullptr) continue;
     CAPTURE(published.name);
     const auto read = text::guideline_from_json(text::to_json(published));
     if (!read) FAIL(read.error().message());

@@ -9,7 +9,7 @@
 
 #include <doctest/doctest.h>
 
-#include "quench/guidelines/evaluate.hpp"
+#include "quench/guidelines/compare.hpp"
 #include "quench/plan.hpp"
 #include "support/close_to.hpp"
 #include "support/random_case.hpp"

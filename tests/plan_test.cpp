@@ -149,8 +149,8 @@ TEST_CASE("a practice of three hours at 33 degrees is beyond what a lineman of 1
   CHECK_FALSE(has(plan, FindingCode::scaled_to_body_mass));
   CHECK(has(plan, FindingCode::heat_not_compensable));
   CHECK(has(plan, FindingCode::at_maximal_sweat_rate));
-  CHECK(has(plan, FindingCode::loss_over_2_percent));
-  CHECK(find(plan, FindingCode::loss_over_2_percent)->severity == Severity::warning);
+  CHECK(has(plan, FindingCode::loss_over_limit));
+  CHECK(find(plan, FindingCode::loss_over_limit)->severity == Severity::warning);
   CHECK(has(plan, FindingCode::sodium_worthwhile));
   // 0.8 L/h for as long as there are chances, and not more.
   CHECK(in(plan.during.fluid.mean / (3_h), liter_per_hour) <= 0.8);
@@ -682,9 +682,9 @@ TEST_CASE("a loss of more than 2 percent is a warning from even odds on") {
     session.drinking = no_drinking();
     return plan_for(sweating(high), session);
   };
-  CHECK_FALSE(has(at_odds(0.497), FindingCode::loss_over_2_percent));
+  CHECK_FALSE(has(at_odds(0.497), FindingCode::loss_over_limit));
   const Plan plan = at_odds(0.502);
-  const Finding* const loss = find(plan, FindingCode::loss_over_2_percent, "projection.mass_change");
+  const Finding* const loss = find(plan, FindingCode::loss_over_limit, "projection.mass_change");
   REQUIRE(loss != nullptr);
   CHECK(loss->from == close_to(100.0 * plan.projection->mass_change_fraction.mean, 1e-9));
   CHECK(loss->to == -2.0);

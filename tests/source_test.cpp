@@ -94,6 +94,7 @@ constexpr Reference references[] = {
     {SourceKey::givoni_goldman1972, 1972, ""},
     {SourceKey::gonzalez2009, 2009, "10.1152/japplphysiol.00089.2009"},
     {SourceKey::gonzalez2012, 2012, ""},
+    {SourceKey::goulet2013, 2013, "10.1136/bjsports-2012-090958"},
     {SourceKey::hew_butler2015, 2015, "10.1136/bjsports-2015-095004"},
     {SourceKey::ioc2011, 2011, "10.1080/02640414.2011.619349"},
     {SourceKey::iso8996, 0, ""},

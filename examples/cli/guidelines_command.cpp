@@ -7,7 +7,7 @@
 #include "commands.hpp"
 #include "inputs.hpp"
 #include "output.hpp"
-#include "quench/guidelines/evaluate.hpp"
+#include "quench/guidelines/compare.hpp"
 #include "quench/text.hpp"
 
 namespace quench_cli {

@@ -153,7 +153,19 @@ void add_schedule_options(CLI::App& command, ScheduleFlags& f) {
       ->group(when)
       ->delimiter(',')
       ->type_name("");
+  command.add_option("--stations", f.stations, "aid stations at 5km,10km or 3mi,6mi of the course")
+      ->group(when)
+      ->delimiter(',')
+      ->type_name("");
   command.add_flag("--no-drinking", f.no_drinking, "no chance to drink")->group(when);
+  add_text_option(command, when, "--bottles", f.bottles, "what you carry, full at the start: 2x750ml");
+  command.add_option("--refill", f.refills, "where the bottles are filled again: 40min,1:20 or 10km,20km")
+      ->group(when)
+      ->delimiter(',')
+      ->type_name("");
+  add_text_option(command, when, "--largest-drink", f.largest_drink, "most that is comfortable at once, 250ml");
+  add_text_option(command, when, "--cup", f.cup, "drinks come in cups of 150ml: whole and half cups");
+  add_text_option(command, when, "--pacing", f.pacing, "self-paced, or fixed-rate where the pace must be held");
   add_text_option(command, when, "--next-session", f.next_session,
                   "how long after the end the next session starts, 10h");
 }
@@ -195,11 +207,17 @@ Parsed<quench::Session> session_of_file(const SessionFlags& f, const ScheduleFla
                           {"--clothing", &f.clothing},
                           {"--start", &s.start},
                           {"--drink-every", &s.drink_every},
-                          {"--next-session", &s.next_session}};
+                          {"--next-session", &s.next_session},
+                          {"--pacing", &s.pacing},
+                          {"--bottles", &s.bottles},
+                          {"--largest-drink", &s.largest_drink},
+                          {"--cup", &s.cup}};
   const std::string why = "not together with --session: say it in the file";
   FlagReader in;
   for (const auto& [flag, value] : replaced) in.refuse(flag, *value, why);
   if (!s.drink_at.empty()) in.fail("--drink-at", "", why);
+  if (!s.stations.empty()) in.fail("--stations", "", why);
+  if (!s.refills.empty()) in.fail("--refill", "", why);
   if (s.no_drinking) in.fail("--no-drinking", "", why);
   if (f.trainer) in.fail("--trainer", "", why);
   if (in.error) return tl::unexpected(*in.error);
@@ -332,25 +350,70 @@ void read_weather(FlagReader& in, const SessionFlags& flags, quench::Segment& se
   segment.weather = *complete;
 }
 
+// A time inside the session, a whole minute.
+std::optional<quench::ScheduleTime> read_minute(FlagReader& in, const char* flag, const std::string& text) {
+  std::optional<quench::Time> time;
+  in.read(flag, text, text::parse_duration, time);
+  // What lies outside an int is outside any session too.
+  const double minutes = time ? quench::in(*time, quench::minute) : 0.0;
+  if (!(minutes >= 0.0 && minutes <= 1e6)) in.fail(flag, text, "a time inside the session");
+  if (in.error) return std::nullopt;
+  return quench::ScheduleTime{static_cast<int>(minutes + 0.5)};
+}
+
+// "2x750ml", or "750ml" for one.
+void read_bottles(FlagReader& in, const ScheduleFlags& flags, quench::Bottles& bottles) {
+  const std::string& text = flags.bottles;
+  if (text.empty()) {
+    if (!flags.refills.empty()) in.fail("--refill", flags.refills.front(), "it goes with --bottles");
+    return;
+  }
+  bottles.count = 1;
+  std::string volume = text;
+  if (const std::size_t x = text.find_first_of("xX*"); x != text.npos) {
+    in.read("--bottles", text.substr(0, x), text::parse_count, bottles.count);
+    volume = text.substr(x + 1);
+    if (volume.empty()) in.fail("--bottles", text, "a number and what each holds, 2x750ml");
+  }
+  if (bottles.count < 1) in.fail("--bottles", text, "at least one bottle; leave it out if you carry none");
+  in.read("--bottles", volume, text::parse_volume, bottles.volume);
+  for (const std::string& refill : flags.refills) {
+    if (text::parse_length("--refill", refill)) {
+      quench::Length place{};
+      in.read("--refill", refill, text::parse_length, place);
+      bottles.refill_distances.push_back(place);
+    } else if (const auto at = read_minute(in, "--refill", refill)) {
+      bottles.refills.push_back(*at);
+    }
+  }
+}
+
 void read_schedule(FlagReader& in, const ScheduleFlags& flags, quench::Session& session) {
   in.read("--start", flags.start, text::parse_clock, session.start);
   in.read("--next-session", flags.next_session, text::parse_duration, session.next_session);
-  const int ways = (flags.drink_every.empty() ? 0 : 1) + (flags.drink_at.empty() ? 0 : 1) + (flags.no_drinking ? 1 : 0);
-  if (ways > 1) in.fail("--drink-every", flags.drink_every, "one of --drink-every, --drink-at, --no-drinking");
+  in.read("--pacing", flags.pacing, text::parse_pacing, session.pacing);
+  const int ways = (flags.drink_every.empty() ? 0 : 1) + (flags.drink_at.empty() ? 0 : 1) +
+                   (flags.stations.empty() ? 0 : 1) + (flags.no_drinking ? 1 : 0);
+  if (ways > 1) {
+    in.fail("--drink-every", flags.drink_every, "one of --drink-every, --drink-at, --stations, --no-drinking");
+  }
   if (flags.no_drinking) session.drinking = quench::no_drinking();
   std::optional<quench::Time> interval;
   in.read("--drink-every", flags.drink_every, text::parse_duration, interval);
   if (interval) session.drinking = quench::every(*interval);
   std::vector<quench::ScheduleTime> times;
-  for (const std::string& at : flags.drink_at) {
-    std::optional<quench::Time> time;
-    in.read("--drink-at", at, text::parse_duration, time);
-    // A chance is a whole minute; what lies outside an int is outside any session too.
-    const double minutes = time ? quench::in(*time, quench::minute) : 0.0;
-    if (!(minutes >= 0.0 && minutes <= 1e6)) in.fail("--drink-at", at, "a time inside the session");
-    if (!in.error) times.push_back({static_cast<int>(minutes + 0.5)});
+  for (const std::string& text : flags.drink_at) {
+    if (const auto at = read_minute(in, "--drink-at", text)) times.push_back(*at);
   }
   if (!times.empty()) session.drinking = quench::at_times(std::move(times));
+  std::vector<quench::Length> places;
+  for (const std::string& text : flags.stations) {
+    in.read("--stations", text, text::parse_length, places.emplace_back());
+  }
+  if (!places.empty()) session.drinking = quench::at_distances(std::move(places));
+  read_bottles(in, flags, session.drinking.bottles);
+  in.read("--largest-drink", flags.largest_drink, text::parse_volume, session.drinking.largest_drink);
+  in.read("--cup", flags.cup, text::parse_volume, session.drinking.cup);
 }
 
 }  // namespace
@@ -367,6 +430,56 @@ Parsed<quench::Session> read_session(const SessionFlags& flags, const ScheduleFl
   if (in.error) return tl::unexpected(*in.error);
   if (const auto valid = session.check(); !valid) return tl::unexpected(text::describe(valid.error()));
   return session;
+}
+
+// ---- By which rules
+
+void add_choice_options(CLI::App& command, ChoiceFlags& f) {
+  const char* group = "Choices";
+  add_text_option(command, group, "--guideline", f.guideline,
+                  "plan by another published guideline, of the list that quench guidelines prints, or by your own from "
+                  "a JSON file");
+  add_text_option(command, group, "--profile", f.profile,
+                  "what tests have taught about this athlete: the file of quench weigh-in --save");
+  add_text_option(command, group, "--deficit", f.deficit, "body water that is missing beforehand, 500ml");
+  command.add_flag("--urine-dark", f.urine_dark, "urine is dark, or none was passed")->group(group);
+  command.add_flag("--salty-sweat", f.salty_sweat, "sweat leaves salt on skin or clothes")->group(group);
+  command.add_flag("--overhydrated", f.overhydrated, "above the usual morning weight, with very clear urine")
+      ->group(group);
+}
+
+Parsed<void> read_choices(const ChoiceFlags& flags, quench::PlanOptions& options, text::OwnGuideline& own) {
+  if (!flags.profile.empty()) {
+    const auto stored = from_file<text::StoredProfile>("--profile", flags.profile, text::profile_from_json);
+    if (!stored) return tl::unexpected(stored.error());
+    options.profile = stored->profile;
+  }
+  if (flags.guideline.ends_with(".json")) {
+    auto read = from_file<text::OwnGuideline>("--guideline", flags.guideline, text::guideline_from_json);
+    if (!read) return tl::unexpected(read.error());
+    own = std::move(*read);
+    options.guideline = own.guideline();
+  } else if (!flags.guideline.empty()) {
+    const auto published = text::parse_guideline("--guideline", flags.guideline);
+    if (!published) return tl::unexpected(published.error());
+    options.guideline = *published;
+  }
+  FlagReader in;
+  in.read("--deficit", flags.deficit, text::parse_volume, options.deficit);
+  if (flags.urine_dark && flags.overhydrated) {
+    in.fail("--overhydrated", "", "not together with --urine-dark: which of the two is it?");
+  }
+  if (in.error) return tl::unexpected(*in.error);
+  options.circumstances.urine_dark = options.circumstances.urine_dark || flags.urine_dark;
+  options.circumstances.salty_sweat = options.circumstances.salty_sweat || flags.salty_sweat;
+  options.circumstances.overhydrated = options.circumstances.overhydrated || flags.overhydrated;
+  if (const auto valid = options.check(); !valid) {
+    constexpr std::array names{FieldName{"options.deficit", "--deficit"}, FieldName{"guideline", "--guideline"}};
+    InputError error = describe(valid.error(), names);
+    if (valid.error().code == quench::Errc::superseded) error.value = flags.guideline + " is superseded";
+    return tl::unexpected(error);
+  }
+  return {};
 }
 
 }  // namespace quench_cli

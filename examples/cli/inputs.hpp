@@ -90,14 +90,30 @@ void add_session_options(CLI::App& command, SessionFlags& flags);
 
 /// When the session begins, when the athlete can drink in it, and when the next one begins: for a command that plans.
 struct ScheduleFlags {
-  std::string start, drink_every, next_session;
-  std::vector<std::string> drink_at;
+  std::string start, drink_every, next_session, pacing;
+  std::vector<std::string> drink_at, stations;
   bool no_drinking = false;
+  std::string bottles, largest_drink, cup;
+  std::vector<std::string> refills;
 };
 void add_schedule_options(CLI::App& command, ScheduleFlags& flags);
 
 /// The session of the file, or of the flags.
 [[nodiscard]] quench::text::Parsed<quench::Session> read_session(const SessionFlags& flags,
                                                                  const ScheduleFlags& schedule = {});
+
+// ---- By which rules
+
+/// What a caller may choose of a plan.
+struct ChoiceFlags {
+  std::string guideline, profile, deficit;
+  bool urine_dark = false;
+  bool salty_sweat = false;
+  bool overhydrated = false;
+};
+void add_choice_options(CLI::App& command, ChoiceFlags& flags);
+/// The choices over what `options` has already. A guideline of a file lives in `own`.
+[[nodiscard]] quench::text::Parsed<void> read_choices(const ChoiceFlags& flags, quench::PlanOptions& options,
+                                                      quench::text::OwnGuideline& own);
 
 }  // namespace quench_cli

@@ -17,7 +17,7 @@ struct PlanFlags {
   AthleteFlags athlete;
   SessionFlags session;
   ScheduleFlags schedule;
-  std::string profile;
+  ChoiceFlags choices;
   bool why = false;
   OutputFlags output;
 };
@@ -32,11 +32,8 @@ int run_plan(const PlanFlags& flags) {
 
   quench::PlanOptions options;
   if (output->units == text::UnitSystem::us) options.sip_step = 0.5 * quench::us_fluid_ounce;
-  if (!flags.profile.empty()) {
-    const auto stored = from_file<text::StoredProfile>("--profile", flags.profile, text::profile_from_json);
-    if (!stored) return fail(stored.error().message());
-    options.profile = stored->profile;
-  }
+  text::OwnGuideline own;
+  if (const auto read = read_choices(flags.choices, options, own); !read) return fail(read.error().message());
   const text::TextOptions style{.units = output->units, .color = output->color, .why = flags.why};
   const auto plan = quench::make_plan(*athlete, *session, options);
   if (plan) {
@@ -58,8 +55,7 @@ void add_plan_command(CLI::App& app, int& exit_code) {
   add_athlete_options(*command, flags->athlete);
   add_session_options(*command, flags->session);
   add_schedule_options(*command, flags->schedule);
-  add_text_option(*command, "Who", "--profile", flags->profile,
-                  "what tests have taught about this athlete: the file of quench weigh-in --save");
+  add_choice_options(*command, flags->choices);
   command->add_flag("--why", flags->why, "the chain of reasons behind each amount")->group("Output");
   add_output_options(*command, flags->output);
   command->callback([flags, &exit_code] { exit_code = run_plan(*flags); });

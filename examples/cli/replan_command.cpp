@@ -24,7 +24,8 @@ using text::InputError;
 using text::Parsed;
 
 struct ReplanFlags {
-  std::string plan, log, now, profile;
+  std::string plan, log, now;
+  ChoiceFlags choices;
   AthleteFlags athlete;
   SessionFlags session;
   bool session_described = false;
@@ -128,7 +129,7 @@ int run_replan(const ReplanFlags& flags) {
   const auto output = read_output(flags.output);
   if (!output) return fail(output.error().message());
   text::PlanInputs inputs;
-  if (output->units == text::UnitSystem::us) inputs.sip_step = 0.5 * quench::us_fluid_ounce;
+  if (output->units == text::UnitSystem::us) inputs.options.sip_step = 0.5 * quench::us_fluid_ounce;
   if (!flags.plan.empty() && !flags.athlete_flag.empty()) {
     return fail(InputError{flags.athlete_flag, "", "not together with --plan, which has the athlete"}.message());
   }
@@ -148,10 +149,8 @@ int run_replan(const ReplanFlags& flags) {
     if (!session) return fail(session.error().message());
     inputs.session = std::move(*session);
   }
-  if (!flags.profile.empty()) {
-    const auto stored = from_file<text::StoredProfile>("--profile", flags.profile, text::profile_from_json);
-    if (!stored) return fail(stored.error().message());
-    inputs.profile = stored->profile;
+  if (const auto read = read_choices(flags.choices, inputs.options, inputs.own); !read) {
+    return fail(read.error().message());
   }
   if (flags.now.empty()) return fail(InputError{"--now", "missing", "how long since the start, 0:55"}.message());
   const auto now = parse_moment("--now", flags.now);
@@ -163,7 +162,7 @@ int run_replan(const ReplanFlags& flags) {
     log = std::move(*read);
   }
 
-  const quench::PlanOptions options{.sip_step = inputs.sip_step, .profile = inputs.profile};
+  const quench::PlanOptions& options = inputs.options;
   const auto result = quench::replan(inputs.athlete, inputs.session, log, *now, options);
   const text::TextOptions style{.units = output->units, .color = output->color};
   if (result) {
@@ -190,7 +189,7 @@ void add_replan_command(CLI::App& app, int& exit_code) {
                   "CSV with at (0:15, -2h) and fluid_ml, sodium_mg, carbohydrate_g, ...; or event weigh with "
                   "body_mass_kg, or event vomit");
   add_text_option(*command, group, "--now", flags->now, "how long since the start, 0:55");
-  add_text_option(*command, group, "--profile", flags->profile, "what tests have taught, where the plan had none");
+  add_choice_options(*command, flags->choices);
   add_athlete_options(*command, flags->athlete);
   add_session_options(*command, flags->session);
   add_schedule_options(*command, flags->schedule);

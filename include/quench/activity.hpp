@@ -35,6 +35,7 @@ struct Activity {
   Length step_height{};       ///< for stepping
   Mass load{};                ///< for load_carriage: all that is carried
   std::string_view sport{};   ///< label of the sport that the MET value is of, where there is one: see at_sport()
+  bool in_water = false;      ///< nobody drinks while swimming
 
   /// Valid    running 0.8 to 8 m/s, walking 0.2 to 3.5 m/s, cycling 10 to 700 W (speed up to 30 m/s), 0.8 to 25 MET,
   ///          stepping 5 to 60 steps a minute of 4 to 60 cm, arm cycling 5 to 300 W, a load up to 100 kg at a walk.

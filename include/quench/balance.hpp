@@ -44,14 +44,22 @@ struct Intake {
   IonAmounts ions{};
 };
 
-/// The state at the end of a session, against its start. The start is taken as euhydrated: what is drunk two hours
-/// before has been passed as urine or has filled an earlier deficit.
+/// What a projection starts from and is held against.
+struct ProjectionStart {
+  Volume deficit{};          ///< body water that was missing already
+  double loss_limit = 0.02;  ///< fraction of body mass
+};
+
+/// The state at the end of a session, against its start. What is drunk two hours before has been passed as urine or has
+/// filled an earlier deficit.
 struct Projection {
   Estimate<Mass> mass_change{};             ///< negative is loss
   Estimate<double> mass_change_fraction{};  ///< of the mass at the start
-  Estimate<Volume> water_deficit{};         ///< negative is a surplus
+  Estimate<Volume> water_deficit{};         ///< with what was missing at the start; negative is a surplus
   Estimate<Molarity> plasma_sodium{};
   double probability_loss_over_2_percent = 0.0;  ///< of losing more than 2 % of body mass
+  double loss_limit = 0.02;                      ///< fraction of body mass that the session should not take beyond
+  double probability_loss_over_limit = 0.0;      ///< of missing more than that, with what was missing at the start
   double probability_gain = 0.0;                 ///< of gaining mass
 };
 
@@ -61,7 +69,7 @@ struct Projection {
 ///
 /// Error    Errc::missing without body mass; what Athlete::check() finds.
 [[nodiscard]] inline Result<Projection> project(const Athlete& athlete, const SweatForecast& sweat,
-                                                const Intake& intake) {
+                                                const Intake& intake, const ProjectionStart& start = {}) {
   const auto water = total_body_water(athlete);
   if (!water) return tl::unexpected(water.error());
   const double mass = in(*athlete.body_mass, kilogram);
@@ -76,9 +84,14 @@ struct Projection {
   const auto change = [&](double sweat_liters) { return drunk - sweat_liters - gas; };
   result.mass_change = {change(lost) * kilogram, change(lost_high) * kilogram, change(lost_low) * kilogram};
   result.mass_change_fraction = {change(lost) / mass, change(lost_high) / mass, change(lost_low) / mass};
-  result.water_deficit = {(lost - drunk) * liter, (lost_low - drunk) * liter, (lost_high - drunk) * liter};
+  const double missing = in(start.deficit, liter);
+  result.water_deficit = {(missing + lost - drunk) * liter, (missing + lost_low - drunk) * liter,
+                          (missing + lost_high - drunk) * liter};
   result.probability_gain = sweat.probability_below((drunk - gas) * liter);
   result.probability_loss_over_2_percent = 1.0 - sweat.probability_below((0.02 * mass + drunk - gas) * liter);
+  result.loss_limit = start.loss_limit;
+  result.probability_loss_over_limit =
+      1.0 - sweat.probability_below((start.loss_limit * mass + drunk - gas - missing) * liter);
 
   const double gained =
       in(amount(Ion::sodium, intake.ions.sodium) + amount(Ion::potassium, intake.ions.potassium), millimole);

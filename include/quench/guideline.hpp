@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string_view>
 
@@ -109,6 +110,12 @@ struct Rule {
   [[nodiscard]] constexpr Result<void> check(int index = -1) const;
 };
 
+struct Athlete;
+struct Session;
+
+/// Looks up the rates of a session; nothing where the table has none for it.
+using RateTable = Result<std::optional<Range<VolumeRate>>> (*)(const Athlete&, const Session&);
+
 /// A set of rules that were published together.
 struct Guideline {
   static constexpr std::size_t max_rules = 64;
@@ -117,7 +124,7 @@ struct Guideline {
   SourceKey source = SourceKey::quench_design;
   std::span<const Rule> rules{};
   std::string_view superseded_by{};  ///< name of the guideline that replaced it; empty for one that still stands
-  bool tb_med_507_table = false;     ///< its rates are the table of tb_med_507.hpp
+  RateTable rate_table = nullptr;    ///< where its rates during a session are a table and no rows
 
   [[nodiscard]] constexpr bool superseded() const noexcept { return !superseded_by.empty(); }
 

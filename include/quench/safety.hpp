@@ -39,16 +39,61 @@ inline constexpr VolumePerMass before_most = 10.0 * milliliter_per_kilogram;
 inline constexpr Range<VolumePerMass> before_usual{5.0 * milliliter_per_kilogram, 7.0 * milliliter_per_kilogram};
 /// Most that is drunk afterward for a kilogram lost, 1.5 L [Sawka2007, Thomas2016, secondary].
 inline constexpr VolumePerMass after_most = 1.5 * liter_per_kilogram;
+/// What is drunk afterward for a kilogram lost by whoever must recover fast, 1.25 to 1.5 L [Thomas2016, secondary].
+inline constexpr Range<VolumePerMass> after_usual{1.25 * liter_per_kilogram, 1.5 * liter_per_kilogram};
 /// Fast recovery is for a next session within a day [DGE2020, confirmed].
 inline constexpr Time fast_recovery = 24.0 * hour;
 /// Rehydration is best done within 6 h [Casa2000, confirmed].
 inline constexpr Time rehydration_window = 6.0 * hour;
 /// Exercise longer than 4 h is a risk factor of hyponatremia [Rosner2007, confirmed].
 inline constexpr Time long_exercise = 4.0 * hour;
+/// Carbohydrate that the gut takes up, of one kind of sugar, and of glucose with fructose from 2.5 h on
+/// [Jeukendrup2014, confirmed]. It does not scale with body mass.
+inline constexpr MassRate carbohydrate_one_source = 60.0 * gram / hour;
+inline constexpr MassRate carbohydrate_two_sources = 90.0 * gram / hour;
+inline constexpr Time two_sources_from = 2.5 * hour;
+/// Sodium is worth planning over 2 h, above 1.2 L/h of sweat [Thomas2016, recalled], or where 3 to 4 g are lost
+/// [Coyle2004, confirmed].
+inline constexpr Time sodium_from = 2.0 * hour;
+inline constexpr VolumeRate sodium_from_rate = 1.2 * liter_per_hour;
+inline constexpr Range<Mass> sodium_from_loss{3.0 * gram, 4.0 * gram};
+/// Whole-body sweat sodium of a salty sweater: 60 mmol/L of a forearm patch [Lara2016, confirmed] through the forearm
+/// regression, 0.57 x 60 + 11.05 (derived).
+inline constexpr Molarity salty_sweat = 45.0 * millimole_per_liter;
 /// Sodium intake above which the risk of chronic disease rises, 2300 mg a day from 14 years [NASEM2019, confirmed].
 inline constexpr Mass sodium_chronic_disease_risk = 2300.0 * milligram;
 
 }  // namespace limits
+
+/// How much a session may take from body water, as a share of body mass, before it costs performance.
+struct LossLimit {
+  Range<Temperature> air{};  ///< of every segment
+  bool self_paced = false;   ///< only where the athlete sets the pace
+  double fraction = 0.02;
+  SourceKey source = SourceKey::sawka2007;
+  Confidence confidence = Confidence::confirmed;
+};
+
+/// The limits, the exception first; the first row that holds counts. In temperate air, 5 to 22 °C, a 2 % loss is
+/// tolerated [Coyle2004, confirmed], and up to 4 % is unlikely to slow somebody who sets the pace [Goulet2013,
+/// confirmed]. Everywhere else, in the heat and at a held rate, 2 % [Sawka2007, McDermott2017, confirmed].
+inline constexpr std::array loss_limits{
+    LossLimit{{celsius(5.0), celsius(22.0)}, true, 0.04, SourceKey::goulet2013, Confidence::confirmed},
+    LossLimit{{celsius(-40.0), celsius(60.0)}, false, 0.02, SourceKey::sawka2007, Confidence::confirmed},
+};
+
+/// The limit of a session. Air that nobody told counts as hot, and a pace that nobody told as held.
+[[nodiscard]] inline LossLimit loss_limit(const Session& session) noexcept {
+  for (const LossLimit& row : loss_limits) {
+    bool holds = !row.self_paced || session.pacing == Pacing::self_paced;
+    for (const Segment& segment : session.segments) {
+      const bool inside = segment.weather.air && row.air.contains(*segment.weather.air);
+      holds = holds && (inside || !row.self_paced);
+    }
+    if (holds) return row;
+  }
+  return loss_limits.back();
+}
 
 enum class Severity : std::uint8_t { info, warning, refusal };
 
@@ -92,13 +137,23 @@ enum class FindingCode : std::uint8_t {
   after_beyond_window,
   after_by_weighing,
   water_instead_of_salt,
+  bottles_run_out,
+  largest_drink,
+  raised_for_loss_limit,
+  already_overhydrated,
+  guideline_silent,
+  after_meals_and_water,
+  recovery_is_the_drink_before,
+  salt_with_recovery,
+  starting_deficit,
   // What will or may happen.
-  loss_over_2_percent,
+  loss_over_limit,
   plasma_sodium_low,
   long_session,
   heat_not_compensable,
   at_maximal_sweat_rate,
   carbohydrate_below_rule,
+  carbohydrate_above_uptake,
   sodium_worthwhile,
   // How good the numbers are.
   no_physiology,

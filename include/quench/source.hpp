@@ -108,6 +108,10 @@ inline constexpr std::array bibliography{
     Source{SourceKey::gonzalez2012, "Gonzalez2012", "Gonzalez RR et al.", 2012,
            "Sweat rate prediction equations for outdoor exercise with transient solar radiation", "",
            Confidence::confirmed},
+    Source{SourceKey::goulet2013, "Goulet2013", "Goulet EDB", 2013,
+           "Effect of exercise-induced dehydration on endurance performance: evaluating the impact of exercise "
+           "protocols on outcomes using a meta-analytic procedure",
+           "10.1136/bjsports-2012-090958", Confidence::confirmed},
     Source{SourceKey::hew_butler2015, "HewButler2015", "Hew-Butler T et al.", 2015,
            "Statement of the Third International Exercise-Associated Hyponatremia Consensus Development Conference, "
            "Carlsbad, California, 2015",

@@ -57,6 +57,7 @@ enum class SourceKey : std::uint8_t {
   givoni_goldman1972,
   gonzalez2009,
   gonzalez2012,
+  goulet2013,
   hew_butler2015,
   ioc2011,
   iso7243,

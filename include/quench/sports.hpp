@@ -243,6 +243,7 @@ static_assert(highest_met() > 9.9);
 [[nodiscard]] constexpr Activity at_sport(const SportMet& sport) noexcept {
   Activity activity = at_met(sport.rate());
   activity.sport = sport.label;
+  activity.in_water = sport.group == SportGroup::swimming;
   return activity;
 }
 

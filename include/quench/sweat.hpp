@@ -70,6 +70,10 @@ class SweatForecast {
     if (loss.mean == Volume{}) return {mean, mean, mean};
     return {mean, mean * (loss.low / loss.mean), mean * (loss.high / loss.mean)};
   }
+  /// What a segment's sweat rate tends to, in the mean; of a session without a model, the one rate of all of it.
+  [[nodiscard]] VolumeRate steady_rate(std::size_t segment) const {
+    return segments_[segment < segment_count_ ? segment : segment_count_ - 1].target * (milliliter / hour);
+  }
   /// P(total sweat < v).
   [[nodiscard]] double probability_below(Volume v) const {
     return spread_.probability_below(in(v, liter) / in(duration, hour));

@@ -16,7 +16,7 @@
 
 namespace quench {
 struct ModelComparison;      // of sweat/compare.hpp
-struct GuidelineComparison;  // of guidelines/evaluate.hpp
+struct GuidelineComparison;  // of guidelines/compare.hpp
 }  // namespace quench
 
 namespace quench::text {
@@ -94,6 +94,8 @@ struct Date {
 /// Z ("2023-07-15T13:00-04:00").
 [[nodiscard]] Parsed<UtcTime> parse_utc_time(std::string_view field, std::string_view text);
 [[nodiscard]] Parsed<Sex> parse_sex(std::string_view field, std::string_view text);
+/// "self-paced" or "fixed-rate".
+[[nodiscard]] Parsed<Pacing> parse_pacing(std::string_view field, std::string_view text);
 [[nodiscard]] Parsed<TrainingState> parse_training(std::string_view field, std::string_view text);
 [[nodiscard]] Parsed<HeatAcclimatization> parse_acclimatization(std::string_view field, std::string_view text);
 /// Conditions by name, "heart_failure" or "heart-failure"; "none", alone, says that the athlete was asked and has none.
@@ -133,6 +135,9 @@ struct StoredProfile {
 /// The result has passed check().
 [[nodiscard]] Parsed<StoredProfile> profile_from_json(std::string_view json);
 
+/// A published guideline by its name, "acsm_2007" or "acsm-2007"; the error lists those there are, or the nearest.
+[[nodiscard]] Parsed<Guideline> parse_guideline(std::string_view field, std::string_view text);
+
 /// A user's own guideline, with the words that its rules point to. It can be moved, and what it gave stays good.
 class OwnGuideline {
  public:
@@ -171,6 +176,8 @@ class OwnGuideline {
 [[nodiscard]] std::string_view name(Phase phase) noexcept;
 [[nodiscard]] std::string_view name(Action action) noexcept;
 [[nodiscard]] std::string_view name(ReasonCode code) noexcept;
+[[nodiscard]] std::string_view name(DuringBasis basis) noexcept;
+[[nodiscard]] std::string_view name(Pacing pacing) noexcept;
 [[nodiscard]] std::string_view name(StopAction action) noexcept;
 [[nodiscard]] std::string_view name(Confidence confidence) noexcept;
 [[nodiscard]] std::string_view name(Grade grade) noexcept;
@@ -200,12 +207,13 @@ struct TextOptions {
 [[nodiscard]] std::string to_json(const Plan& plan, const Athlete& athlete, const Session& session,
                                   const PlanOptions& options = {});
 
-/// What a plan was made from.
+/// What a plan was made from. The options may point into the words beside them: keep it whole. It can be moved.
 struct PlanInputs {
   Athlete athlete{};
   Session session{};
-  std::optional<SweatProfile> profile{};
-  Volume sip_step = PlanOptions{}.sip_step;
+  PlanOptions options{};
+  OwnGuideline own{};
+  std::vector<std::vector<char>> words{};  ///< names of drinks
 };
 /// The "inputs" of a plan that to_json() wrote. All have passed their check().
 [[nodiscard]] Parsed<PlanInputs> plan_inputs_from_json(std::string_view json);

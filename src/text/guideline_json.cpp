@@ -1,4 +1,5 @@
 // A user's own guideline from JSON, and any guideline as JSON; the shape is documented in guideline.schema.json.
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <optional>
@@ -10,8 +11,10 @@
 
 #include "guideline_parts.hpp"
 #include "object_reader.hpp"
+#include "quench/guidelines/all.hpp"
 #include "quench/source.hpp"
 #include "quench/text.hpp"
+#include "words.hpp"
 
 namespace quench::text {
 
@@ -205,6 +208,15 @@ OutJson guideline_json(const Guideline& guideline) {
 }
 
 std::string to_json(const Guideline& guideline) { return dump(guideline_json(guideline)); }
+
+Parsed<Guideline> parse_guideline(std::string_view field, std::string_view text) {
+  const std::string word = canonical(text);
+  if (const auto published = guidelines::find(word)) return *published;
+  std::array<std::string_view, guidelines::all.size()> known{};
+  std::transform(guidelines::all.begin(), guidelines::all.end(), known.begin(),
+                 [](const Guideline& guideline) { return guideline.name; });
+  return tl::unexpected(InputError{std::string(field), fmt::format("\"{}\"", text), one_of(word, known)});
+}
 
 Parsed<OwnGuideline> guideline_from_json(std::string_view json) {
   const auto document = parse_document(json);

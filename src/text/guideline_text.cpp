@@ -10,7 +10,7 @@
 #include <fmt/format.h>
 
 #include "guideline_parts.hpp"
-#include "quench/guidelines/evaluate.hpp"
+#include "quench/guidelines/compare.hpp"
 #include "quench/source.hpp"
 #include "quench/text.hpp"
 #include "words.hpp"
@@ -409,7 +409,7 @@ OutJson list_json(std::span<const Guideline> guidelines) {
   json["guidelines"] = OutJson::array();
   for (const Guideline& guideline : guidelines) {
     OutJson row = guideline_json(guideline);
-    if (guideline.tb_med_507_table) row["table"] = "tb_med_507";
+    if (guideline.rate_table != nullptr) row["table"] = guideline.name;
     json["guidelines"].push_back(row);
   }
   return json;
@@ -427,7 +427,7 @@ std::string to_text(std::span<const Guideline> guidelines, const TextOptions& op
     if (guideline.superseded()) about += fmt::format("; SUPERSEDED by {}, not evaluated", guideline.superseded_by);
     out.line("{}  {}", out.bold(guideline.name), about);
     for (const Rule& rule : guideline.rules) rule_line(out, rule);
-    if (guideline.tb_med_507_table) {
+    if (guideline.rate_table != nullptr) {
       out.paragraph("  TBMED507      during  ",
                     "water by WBGT and work, 0.5 to 1 qt/h; from 78 °F (25.6 °C) on [TBMED507, confirmed]");
     }

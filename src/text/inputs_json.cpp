@@ -1,23 +1,27 @@
 // Athletes, sessions and the inputs of a plan as the JSON that they are read from.
 #include <charconv>
+#include <cstdlib>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 
+#include "drinking_json.hpp"
 #include "json_parts.hpp"
 #include "object_reader.hpp"
+#include "quench/guidelines/all.hpp"
 #include "quench/text.hpp"
 
 namespace quench::text {
 
-namespace {
-
-// Twelve digits: all that was given, without the noise that conversions of units leave in the last ones.
 double digits(double value) {
   const std::string text = fmt::format("{:.12g}", value);
   std::from_chars(text.data(), text.data() + text.size(), value);  // whatever the locale
   return value;
 }
+
+namespace {
 
 // A quantity in a unit, if there is one.
 template <class Q>
@@ -108,48 +112,161 @@ OutJson session_input(const Session& session) {
     part["duration_min"] = digits(in(segment.duration, minute));
     part["weather"] = weather_input(segment.weather);
     put(part, "clothing_clo", segment.clothing, clo);
+    put(part, "distance_km", segment.distance, kilometer);
+    if (segment.can_drink) part["can_drink"] = *segment.can_drink;
     json["segments"].push_back(part);
   }
   if (session.start) {
     const auto two_digits = [](int n) { return (n < 10 ? "0" : "") + std::to_string(n); };
     json["start"] = two_digits(session.start->hour) + ":" + two_digits(session.start->minute);
   }
-  switch (session.drinking.mode) {
-    case DrinkingMode::every:
-      json["drinking"] = {{"every_min", digits(in(session.drinking.interval, minute))}};
-      break;
-    case DrinkingMode::at_times: {
-      OutJson times = OutJson::array();
-      for (const ScheduleTime time : session.drinking.times) times.push_back(time.minutes);
-      json["drinking"] = {{"at_min", times}};
-      break;
-    }
-    case DrinkingMode::none:
-      json["drinking"] = "none";
-      break;
-  }
+  json["drinking"] = drinking_input(session.drinking);
   put(json, "next_session_h", session.next_session, hour);
+  if (session.pacing != Pacing::unspecified) json["pacing"] = name(session.pacing);
   return json;
 }
 
 std::string to_json(const Athlete& athlete) { return dump(athlete_input(athlete)); }
 std::string to_json(const Session& session) { return dump(session_input(session)); }
 
+OutJson drink_input(const Drink& drink) {
+  const auto mg = [](MassConcentration c) { return digits(in(c, milligram_per_liter)); };
+  return {{"code", drink.code},
+          {"sodium_mg_per_l", mg(drink.ions.sodium)},
+          {"potassium_mg_per_l", mg(drink.ions.potassium)},
+          {"chloride_mg_per_l", mg(drink.ions.chloride)},
+          {"magnesium_mg_per_l", mg(drink.ions.magnesium)},
+          {"calcium_mg_per_l", mg(drink.ions.calcium)},
+          {"carbohydrate_g_per_l", digits(in(drink.carbohydrate, gram_per_liter))}};
+}
+
+OutJson guideline_input(const Guideline& guideline) {
+  // A user's own guideline may have the name of a published one.
+  const auto published = guidelines::find(guideline.name);
+  if (published && published->rules.data() == guideline.rules.data()) return guideline.name;
+  return OutJson::parse(to_json(guideline));
+}
+
+OutJson inputs_json(const Athlete& athlete, const Session& session, const PlanOptions& options) {
+  OutJson json = {{"athlete", athlete_input(athlete)},
+                  {"session", session_input(session)},
+                  {"profile", options.profile ? OutJson::parse(to_json(*options.profile)) : OutJson(nullptr)},
+                  {"guideline", guideline_input(options.guideline)},
+                  {"drinks",
+                   {{"short", drink_input(options.short_drink)},
+                    {"long", drink_input(options.long_drink)},
+                    {"salty", drink_input(options.salty_drink)}}},
+                  {"circumstances",
+                   {{"urine_dark", options.circumstances.urine_dark},
+                    {"salty_sweat", options.circumstances.salty_sweat},
+                    {"overhydrated", options.circumstances.overhydrated}}},
+                  {"deficit_ml", digits(in(options.deficit, milliliter))},
+                  {"earlier", OutJson::array()},
+                  {"free_from_min", options.free_from ? OutJson(options.free_from->minutes) : OutJson(nullptr)},
+                  {"sip_step_ml", digits(in(options.sip_step, milliliter))}};
+  for (const EarlierDrink& drink : options.earlier) {
+    json["earlier"].push_back({{"at_min", drink.at.minutes}, {"fluid_ml", digits(in(drink.fluid, milliliter))}});
+  }
+  return json;
+}
+
+namespace {
+
+Drink read_drink(ObjectReader& in, std::vector<std::vector<char>>& words) {
+  Drink drink;
+  const Json* code = in.find("code");
+  if (code == nullptr || !code->is_string() || code->get_ref<const std::string&>().empty()) {
+    in.fail(in.name("code"), code == nullptr ? "missing" : code->dump(), "the name of the drink");
+    return drink;
+  }
+  const std::string& text = code->get_ref<const std::string&>();
+  words.emplace_back(text.begin(), text.end());
+  drink.code = std::string_view(words.back().data(), words.back().size());
+  // What the library knows keeps its source.
+  for (const Drink& known : {drinks::water, drinks::sports_drink, drinks::salty_sports_drink}) {
+    if (known.code == drink.code) drink.source = known.source;
+  }
+  const auto ion = [&](const char* key, MassConcentration& into) {
+    into = in.number(key).value_or(0.0) * milligram_per_liter;
+  };
+  ion("sodium_mg_per_l", drink.ions.sodium);
+  ion("potassium_mg_per_l", drink.ions.potassium);
+  ion("chloride_mg_per_l", drink.ions.chloride);
+  ion("magnesium_mg_per_l", drink.ions.magnesium);
+  ion("calcium_mg_per_l", drink.ions.calcium);
+  drink.carbohydrate = in.number("carbohydrate_g_per_l").value_or(0.0) * gram_per_liter;
+  in.finish();
+  return drink;
+}
+
+void read_options(ObjectReader& in, PlanInputs& into, InputError& error, bool& failed) {
+  PlanOptions& options = into.options;
+  if (const Json* drinks = in.find("drinks"); drinks != nullptr) {
+    ObjectReader of(*drinks, in.name("drinks"), error, failed);
+    const auto drink = [&](const char* key, Drink& target) {
+      const Json* item = of.find(key);
+      if (item == nullptr) return;
+      ObjectReader one(*item, of.name(key), error, failed);
+      target = read_drink(one, into.words);
+    };
+    drink("short", options.short_drink);
+    drink("long", options.long_drink);
+    drink("salty", options.salty_drink);
+    of.finish();
+  }
+  if (const Json* circumstances = in.find("circumstances"); circumstances != nullptr) {
+    ObjectReader of(*circumstances, in.name("circumstances"), error, failed);
+    const auto flag = [&](const char* key, bool& target) {
+      const Json* item = of.find(key);
+      if (item == nullptr) return;
+      if (!item->is_boolean()) return of.fail(of.name(key), item->dump(), "true or false");
+      target = item->get<bool>();
+    };
+    flag("urine_dark", options.circumstances.urine_dark);
+    flag("salty_sweat", options.circumstances.salty_sweat);
+    flag("overhydrated", options.circumstances.overhydrated);
+    of.finish();
+  }
+  if (const auto deficit = in.number("deficit_ml")) options.deficit = *deficit * milliliter;
+  const auto minutes = [&](ObjectReader& of, const char* key) -> std::optional<ScheduleTime> {
+    const Json* item = of.find(key);
+    if (item == nullptr) return std::nullopt;
+    if (!item->is_number_integer() || std::abs(item->get<double>()) > 1e6) {
+      of.fail(of.name(key), item->dump(), "whole minutes from the start, negative before it");
+      return std::nullopt;
+    }
+    return ScheduleTime{item->get<int>()};
+  };
+  options.free_from = minutes(in, "free_from_min");
+  if (const Json* earlier = in.find("earlier"); earlier != nullptr) {
+    if (!earlier->is_array()) in.fail(in.name("earlier"), earlier->dump(), "an array of drinks");
+    int number = 0;
+    for (const Json& item : *earlier) {
+      ObjectReader of(item, fmt::format("{}[{}]", in.name("earlier"), number++), error, failed);
+      if (failed) break;
+      const auto at = minutes(of, "at_min");
+      const auto fluid = of.number("fluid_ml");
+      if (!at || !fluid) of.fail(of.name(at ? "fluid_ml" : "at_min"), "missing", "a time and an amount");
+      of.finish();
+      if (!failed) options.earlier.push_back({*at, *fluid * milliliter});
+    }
+  }
+  if (const auto step = in.number("sip_step_ml")) options.sip_step = *step * milliliter;
+}
+
+}  // namespace
+
 Parsed<PlanInputs> plan_inputs_from_json(std::string_view json) {
   const auto document = parse_document(json);
   if (!document) return tl::unexpected(document.error());
-  const auto wrong = [](const char* field, const char* allowed) {
-    return tl::unexpected(InputError{field, "missing", allowed});
+  const auto wrong = [](std::string field) {
+    return tl::unexpected(
+        InputError{std::move(field), "missing", "the JSON of a plan as quench plan --json writes it"});
   };
-  const char* whole = "the JSON of a plan as quench plan --json writes it";
-  if (!document->is_object() || !document->contains("inputs")) return wrong("inputs", whole);
-  const auto& inputs = (*document)["inputs"];
-  for (const char* key : {"athlete", "session", "profile", "sip_step_ml"}) {
-    if (!inputs.is_object() || !inputs.contains(key)) return wrong("inputs", whole);
-  }
-  // A plan by other rules would silently go on by the founding one.
-  if (const auto rules = document->find("guideline"); rules != document->end() && *rules != guidelines::founding.name) {
-    return tl::unexpected(InputError{"guideline", rules->dump(), "\"founding\": only its plans are gone on with"});
+  if (!document->is_object() || !document->contains("inputs")) return wrong("inputs");
+  const Json& inputs = (*document)["inputs"];
+  for (const char* key : {"athlete", "session", "profile", "guideline", "sip_step_ml"}) {
+    if (!inputs.is_object() || !inputs.contains(key)) return wrong(std::string("inputs.") + key);
   }
   const auto within = [](InputError error, const char* where) {
     error.field = std::string("inputs.") + where + ": " + error.field;
@@ -165,13 +282,27 @@ Parsed<PlanInputs> plan_inputs_from_json(std::string_view json) {
   if (!inputs["profile"].is_null()) {
     const auto profile = profile_from_json(inputs["profile"].dump());
     if (!profile) return within(profile.error(), "profile");
-    result.profile = profile->profile;
+    result.options.profile = profile->profile;
   }
-  if (!inputs["sip_step_ml"].is_number()) return wrong("inputs.sip_step_ml", "a number");
-  result.sip_step = inputs["sip_step_ml"].get<double>() * milliliter;
-  if (!(result.sip_step >= milliliter && result.sip_step <= 100.0 * milliliter)) {
-    return tl::unexpected(InputError{"inputs.sip_step_ml", inputs["sip_step_ml"].dump(), "1 to 100 mL"});
+  const Json& rules = inputs["guideline"];
+  if (rules.is_string()) {
+    const auto published = parse_guideline("inputs.guideline", rules.get_ref<const std::string&>());
+    if (!published) return tl::unexpected(published.error());
+    result.options.guideline = *published;
+  } else {
+    auto own = guideline_from_json(rules.dump());
+    if (!own) return within(own.error(), "guideline");
+    result.own = std::move(*own);
+    result.options.guideline = result.own.guideline();
   }
+  InputError error;
+  bool failed = false;
+  ObjectReader reader(inputs, "inputs", error, failed);
+  for (const char* key : {"athlete", "session", "profile", "guideline"}) static_cast<void>(reader.find(key));
+  read_options(reader, result, error, failed);
+  reader.finish();
+  if (failed) return tl::unexpected(error);
+  if (const auto valid = result.options.check(); !valid) return within(describe(valid.error()), "options");
   return result;
 }
 

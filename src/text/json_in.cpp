@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "drinking_json.hpp"
 #include "object_reader.hpp"
 #include "quench/radiation.hpp"
 #include "quench/sports.hpp"
@@ -200,34 +201,6 @@ Activity read_activity(ObjectReader& in) {
   return row->make(work);
 }
 
-void read_drinking(ObjectReader& in, DrinkingChances& drinking) {
-  const Json* value = in.find("drinking");
-  if (value == nullptr) return;
-  const std::string field = in.name("drinking");
-  if (value->is_string() && canonical(value->get_ref<const std::string&>()) == "none") {
-    drinking = no_drinking();
-    return;
-  }
-  const bool every_given = value->is_object() && value->size() == 1 && value->contains("every_min");
-  const bool at_given = value->is_object() && value->size() == 1 && value->contains("at_min");
-  if (every_given && (*value)["every_min"].is_number()) {
-    drinking = every((*value)["every_min"].get<double>() * minute);
-    return;
-  }
-  if (at_given && (*value)["at_min"].is_array()) {
-    std::vector<ScheduleTime> times;
-    for (const Json& time : (*value)["at_min"]) {
-      if (!time.is_number_integer() || time.get<double>() < 0.0 || time.get<double>() > 1e6) {
-        return in.fail(field + ".at_min", time.dump(), "whole minutes from the start");
-      }
-      times.push_back({time.get<int>()});
-    }
-    drinking = at_times(std::move(times));
-    return;
-  }
-  in.fail(field, value->dump(), "\"none\", {\"every_min\": 15} or {\"at_min\": [30, 60]}");
-}
-
 }  // namespace
 
 Parsed<Athlete> athlete_from_json(std::string_view json) {
@@ -312,6 +285,11 @@ Parsed<Session> session_from_json(std::string_view json) {
         own_time = own.clues.time.has_value();
       }
       in.quantity("clothing", "_clo", clo, parse_clothing, segment.clothing);
+      in.quantity("distance", "_km", kilometer, parse_length, segment.distance);
+      if (const Json* drinks = in.find("can_drink"); drinks != nullptr) {
+        if (drinks->is_boolean()) segment.can_drink = drinks->get<bool>();
+        if (!drinks->is_boolean()) in.fail(in.name("can_drink"), drinks->dump(), "true or false");
+      }
       in.finish();
       if (failed) break;
       // The time of the session's weather is when the session starts, that of a segment's when the segment does.
@@ -330,7 +308,8 @@ Parsed<Session> session_from_json(std::string_view json) {
   std::optional<ClockTime> start;
   reader.word("start", parse_clock, start);
   session.start = start;
-  read_drinking(reader, session.drinking);
+  read_drinking(reader, session.drinking, error, failed);
+  reader.word("pacing", parse_pacing, session.pacing);
   reader.quantity("next_session", "_h", hour, parse_duration, session.next_session);
   reader.finish();
   if (failed) return tl::unexpected(error);

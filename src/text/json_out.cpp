@@ -80,8 +80,12 @@ Json plan_json(const Plan& plan, const Athlete& athlete, const Session& session,
     json["sweat"] = sweat;
   }
   json["hourly_ceiling_l_per_h"] = tidy(in(plan.hourly_ceiling, liter_per_hour));
+  json["starting_deficit_ml"] = tidy(in(plan.starting_deficit, milliliter));
   json["before"] = phase(plan, plan.before);
   json["during"] = phase(plan, plan.during);
+  json["during"]["basis"] = name(plan.basis);
+  json["during"]["carbohydrate_advised_g_per_h"] = {{"low", tidy(in(plan.carbohydrate_advised.low, gram / hour))},
+                                                    {"high", tidy(in(plan.carbohydrate_advised.high, gram / hour))}};
   json["after"] = phase(plan, plan.after);
   json["after"]["per_mass_lost_l_per_kg"] = tidy(in(plan.per_mass_lost, liter_per_kilogram));
 
@@ -94,6 +98,8 @@ Json plan_json(const Plan& plan, const Athlete& athlete, const Session& session,
                           {"water_deficit_ml", estimate(p.water_deficit, milliliter)},
                           {"plasma_sodium_mmol_per_l", estimate(p.plasma_sodium, millimole_per_liter)},
                           {"probability_loss_over_2_percent", tidy(p.probability_loss_over_2_percent)},
+                          {"loss_limit_percent", tidy(p.loss_limit * 100.0)},
+                          {"probability_loss_over_limit", tidy(p.probability_loss_over_limit)},
                           {"probability_gain", tidy(p.probability_gain)}};
   }
 
@@ -115,10 +121,7 @@ Json plan_json(const Plan& plan, const Athlete& athlete, const Session& session,
   for (const Finding& f : plan.findings) json["findings"].push_back(finding_json(f));
   json["stop_rules"] = stops();
   json["disclaimer"] = disclaimer;
-  json["inputs"] = {{"athlete", athlete_input(athlete)},
-                    {"session", session_input(session)},
-                    {"profile", options.profile ? Json::parse(to_json(*options.profile)) : Json(nullptr)},
-                    {"sip_step_ml", tidy(in(options.sip_step, milliliter))}};
+  json["inputs"] = inputs_json(athlete, session, options);
   return json;
 }
 

@@ -44,12 +44,22 @@ constexpr std::array<std::string_view, finding_code_count> finding_names{
     "after_beyond_window",
     "after_by_weighing",
     "water_instead_of_salt",
-    "loss_over_2_percent",
+    "bottles_run_out",
+    "largest_drink",
+    "raised_for_loss_limit",
+    "already_overhydrated",
+    "guideline_silent",
+    "after_meals_and_water",
+    "recovery_is_the_drink_before",
+    "salt_with_recovery",
+    "starting_deficit",
+    "loss_over_limit",
     "plasma_sodium_low",
     "long_session",
     "heat_not_compensable",
     "at_maximal_sweat_rate",
     "carbohydrate_below_rule",
+    "carbohydrate_above_uptake",
     "sodium_worthwhile",
     "no_physiology",
     "assumed",
@@ -105,10 +115,13 @@ static_assert(!rule_kind_names.back().empty());
 constexpr std::array<std::string_view, 3> severity_names{"info", "warning", "refusal"};
 constexpr std::array<std::string_view, 4> phase_names{"before", "during", "after", "always"};
 constexpr std::array<std::string_view, 4> action_names{"drink", "eat", "start", "weigh"};
-constexpr std::array<std::string_view, 13> reason_names{
-    "rule",         "body_mass",      "expected_loss", "sweat_forecast",    "measured_sweat_rate",
-    "low_sweat",    "hourly_ceiling", "daily_cap",     "remaining_deficit", "recovery",
-    "drink_choice", "medical",        "meal"};
+constexpr std::array<std::string_view, reason_code_count> reason_names{
+    "rule",           "body_mass", "expected_loss",     "sweat_forecast",   "measured_sweat_rate", "low_sweat",
+    "hourly_ceiling", "daily_cap", "remaining_deficit", "recovery",         "drink_choice",        "sodium",
+    "medical",        "meal",      "loss_limit",        "starting_deficit", "hydration_status",    "thirst"};
+static_assert(!reason_names.back().empty());
+constexpr std::array<std::string_view, 5> basis_names{"none", "rate", "thirst", "no_drinking", "loss"};
+constexpr std::array<std::string_view, 3> pacing_names{"unspecified", "self_paced", "fixed_rate"};
 constexpr std::array<std::string_view, 6> stop_action_names{
     "emergency", "emergency_no_water", "emergency_cooling", "urgent_care", "refer", "stop_drinking"};
 constexpr std::array<std::string_view, 5> confidence_names{"confirmed", "secondary", "recalled", "derived", "design"};
@@ -123,6 +136,8 @@ std::string_view name(Severity severity) noexcept { return at(severity_names, se
 std::string_view name(Phase phase) noexcept { return at(phase_names, phase); }
 std::string_view name(Action action) noexcept { return at(action_names, action); }
 std::string_view name(ReasonCode code) noexcept { return at(reason_names, code); }
+std::string_view name(DuringBasis basis) noexcept { return at(basis_names, basis); }
+std::string_view name(Pacing pacing) noexcept { return at(pacing_names, pacing); }
 std::string_view name(StopAction action) noexcept { return at(stop_action_names, action); }
 std::string_view name(Confidence confidence) noexcept { return at(confidence_names, confidence); }
 std::string_view name(Grade grade) noexcept { return at(grade_names, grade); }

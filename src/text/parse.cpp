@@ -203,8 +203,9 @@ constexpr std::array mass_units{
     UnitRow{"kg", 1.0},           UnitRow{"lb", 0.45359237}, UnitRow{"lbs", 0.45359237},    UnitRow{"st", 6.35029318},
     UnitRow{"stone", 6.35029318}, UnitRow{"g", 1e-3},        UnitRow{"oz", 0.028349523125}, UnitRow{"mg", 1e-6},
     UnitRow{"t", 1000.0}};
-constexpr std::array length_units{UnitRow{"cm", 1.0},  UnitRow{"m", 100.0}, UnitRow{"ft", 30.48}, UnitRow{"'", 30.48},
-                                  UnitRow{"in", 2.54}, UnitRow{"\"", 2.54}, UnitRow{"mm", 0.1}};
+constexpr std::array length_units{UnitRow{"cm", 1.0},  UnitRow{"m", 100.0}, UnitRow{"ft", 30.48},
+                                  UnitRow{"'", 30.48}, UnitRow{"in", 2.54}, UnitRow{"\"", 2.54},
+                                  UnitRow{"mm", 0.1},  UnitRow{"km", 1e5},  UnitRow{"mi", 160934.4}};
 constexpr std::array time_units{UnitRow{"min", 1.0},      UnitRow{"m", 1.0},          UnitRow{"minutes", 1.0},
                                 UnitRow{"h", 60.0},       UnitRow{"hr", 60.0},        UnitRow{"hours", 60.0},
                                 UnitRow{"s", 1.0 / 60.0}, UnitRow{"sec", 1.0 / 60.0}, UnitRow{"d", 1440.0},
@@ -591,6 +592,13 @@ Parsed<Sex> parse_sex(std::string_view field, std::string_view text) {
   return parse_word(field, text,
                     std::array{Word<Sex>{"female", Sex::female}, Word<Sex>{"male", Sex::male},
                                Word<Sex>{"unspecified", Sex::unspecified}});
+}
+
+Parsed<Pacing> parse_pacing(std::string_view field, std::string_view text) {
+  return parse_word(
+      field, text,
+      std::array{Word<Pacing>{"self_paced", Pacing::self_paced}, Word<Pacing>{"fixed_rate", Pacing::fixed_rate},
+                 Word<Pacing>{"unspecified", Pacing::unspecified}});
 }
 
 Parsed<TrainingState> parse_training(std::string_view field, std::string_view text) {

@@ -196,6 +196,7 @@ std::string assumption(const Finding& f, UnitSystem units) {
   if (f.subject == "weather.wind") return "wind not given: only the air of your own movement";
   if (f.subject == "segment.clothing") return "clothing not given: light in the warm, more in the cold";
   if (f.subject == "weather.solar") return "sun not measured: estimated from place, time and cloud";
+  if (f.subject == "segment.can_drink") return "swimming: no chance to drink in the water";
   if (f.subject == "activity.met") return "intensity not given: the MET value of the sport in a table";
   if (f.subject == "activity.speed") return "your speed through the air not given: a usual one";
   return fmt::format("{} not given: {} taken", what, amount(f.to, f.unit, units));
@@ -292,12 +293,41 @@ std::string sentence(const Finding& f, UnitSystem units) {
           units == UnitSystem::us ? amount(f.to, f.unit, units) : fmt::format("{:.2f} L for each kg", f.to));
     case FindingCode::water_instead_of_salt:
       return "water instead of a sports drink: no added salt";
-    case FindingCode::loss_over_2_percent:
+    case FindingCode::bottles_run_out:
       return fmt::format(
-          "You will probably lose more than 2 % of body mass ({} expected). The plan cannot safely replace "
+          "your bottles hold enough for {} of the {} that the session asks for: carry more or refill them on the way",
+          to(), from());
+    case FindingCode::largest_drink:
+      return fmt::format("{} of {} fit into drinks of the size that you are comfortable with: drink more often", to(),
+                         from());
+    case FindingCode::raised_for_loss_limit:
+      return fmt::format(
+          "fluid during the session raised from {} to {}: on the guideline's amount somebody who sweats much would "
+          "lose too much body water",
+          from(), to());
+    case FindingCode::already_overhydrated:
+      return moved("you are above your usual weight, with very clear urine");
+    case FindingCode::guideline_silent:
+      return "this guideline has no amount for such a session: drink to thirst; only what keeps the loss within its "
+             "limit is planned";
+    case FindingCode::after_meals_and_water:
+      return "afterward, normal meals and water are enough: drink to thirst with your food";
+    case FindingCode::recovery_is_the_drink_before:
+      return "what you drink after the session before is the drink before this one";
+    case FindingCode::salt_with_recovery:
+      return fmt::format(
+          "eat something salty with what you drink afterward: the session costs about {} of sodium, and without it "
+          "much of the water is passed as urine",
+          to());
+    case FindingCode::starting_deficit:
+      return fmt::format("{} of body water are missing beforehand, {} are still expected to be at the start", from(),
+                         to());
+    case FindingCode::loss_over_limit:
+      return fmt::format(
+          "You will probably lose more than {:.0f} % of body mass ({} expected). The plan cannot safely replace "
           "more while your own sweat rate is uncertain: weigh before and after, drink to thirst, slow down "
           "in the heat.",
-          from());
+          -f.to, from());
     case FindingCode::plasma_sodium_low:
       return fmt::format(
           "Blood sodium could fall to {}, below {}: drink only to thirst, less if the scale shows no loss.", from(),
@@ -321,6 +351,11 @@ std::string sentence(const Finding& f, UnitSystem units) {
     case FindingCode::carbohydrate_below_rule:
       return fmt::format("the drinks give {} of carbohydrate, the rule says at least {}: eat the rest if you need it",
                          from(), to());
+    case FindingCode::carbohydrate_above_uptake:
+      return fmt::format(
+          "some drinks are water: at this rate the drink alone would give {} of carbohydrate, and the gut takes up {} "
+          "of one kind of sugar",
+          from(), to());
     case FindingCode::sodium_worthwhile:
       return fmt::format(
           "you may lose about {} of sodium: a drink with sodium and salted food are worth it, but salt does "
@@ -409,6 +444,24 @@ std::string sentence(const Reason& reason, UnitSystem units) {
       words = reason.rule.empty()
                   ? fmt::format("the drink is chosen for a session of {}", value)
                   : fmt::format("the rule {} chooses the drink for a session of {}", reason.rule, value);
+      break;
+    case ReasonCode::sodium:
+      words = reason.rule.empty() ? fmt::format("the session may cost {} of sodium: the saltier drink", value)
+                                  : fmt::format("the rule {} wants sodium in it: {}", reason.rule, value);
+      break;
+    case ReasonCode::loss_limit:
+      words = fmt::format("nobody should lose more than {} of body mass here", value);
+      break;
+    case ReasonCode::starting_deficit:
+      words = fmt::format("{} are missing beforehand", value);
+      break;
+    case ReasonCode::hydration_status:
+      words = reason.value > 0.0 ? fmt::format("dark urine: up to {}", value)
+                                 : std::string("above the usual weight with very clear urine: no more before");
+      break;
+    case ReasonCode::thirst:
+      words = reason.rule.empty() ? std::string("the guideline has no amount for this session: to thirst")
+                                  : fmt::format("the rule {} has no amount: to thirst", reason.rule);
       break;
     case ReasonCode::medical:
       words = "a medical condition or medicine limits it";

@@ -18,31 +18,9 @@
 #include "quench/guidelines/nata_2017.hpp"
 #include "quench/guidelines/niosh.hpp"
 #include "quench/guidelines/osha.hpp"
-#include "quench/guidelines/tb_med_507.hpp"
+#include "quench/guidelines/tb_med_507_water.hpp"
 
 namespace quench::guidelines {
-
-/// The caps of TB MED 507, confirmed; its rates are its table, which evaluate() looks up.
-inline constexpr std::array tb_med_507_rules{
-    Rule{.id = "TBMED507",
-         .code = "never_more",
-         .kind = RuleKind::hourly_limit,
-         .phase = Phase::during,
-         .hourly = {VolumeRate{}, tb_med_507::hourly_cap},
-         .confidence = Confidence::confirmed,
-         .source = SourceKey::tb_med507},
-    Rule{.id = "TBMED507",
-         .code = "never_more",
-         .kind = RuleKind::daily_limit,
-         .phase = Phase::always,
-         .volume = {Volume{}, tb_med_507::daily_cap},
-         .confidence = Confidence::confirmed,
-         .source = SourceKey::tb_med507},
-};
-
-/// TB MED 507 as a guideline, for soldiers at work in heat.
-inline constexpr Guideline tb_med_507_guideline{
-    .name = "tb_med_507", .source = SourceKey::tb_med507, .rules = tb_med_507_rules, .tb_med_507_table = true};
 
 /// All of them, the founding rule first, then sports by year, children, work.
 inline constexpr std::array all{founding,  ace,      acsm_1996, nata_2000,     coyle_2004,

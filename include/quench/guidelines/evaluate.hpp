@@ -1,4 +1,4 @@
-// What a guideline says to this athlete in this session, and what would happen to whoever did exactly that.
+// What a guideline says to this athlete in this session.
 #pragma once
 
 #include <array>
@@ -7,19 +7,18 @@
 #include <cstdint>
 #include <optional>
 
-#include "quench/balance.hpp"
-#include "quench/guidelines/all.hpp"
-#include "quench/safety.hpp"
-#include "quench/sweat/compare.hpp"
+#include "quench/guideline.hpp"
+#include "quench/sweat.hpp"
 
-/// Nothing here is a plan. Rules are taken at their word, one by one, without the limits of safety.hpp: that is how one
-/// sees what each would do. make_plan() is what puts the limits first.
+/// Nothing here is a plan: rules are taken at their word, without the limits of safety.hpp. make_plan() is what puts
+/// the limits first, and guidelines/compare.hpp shows what each guideline would do without them.
 namespace quench {
 
-/// What nobody can know from an athlete and a session, and some rules ask.
+/// What nobody can know from an athlete and a session, and some rules and the planner ask.
 struct Circumstances {
-  bool urine_dark = false;  ///< or none was passed since the last drink
-  bool salty_sweat = false;
+  bool urine_dark = false;    ///< or none was passed since the last drink
+  bool salty_sweat = false;   ///< white marks of salt on skin and clothes, or so tested
+  bool overhydrated = false;  ///< above the usual morning mass, with very clear urine
 };
 
 /// Where "heat" begins for rules that say no more than that: 22 °C in the hottest segment, the upper end of Coyle's
@@ -118,7 +117,7 @@ class Evaluator {
       result_.used |= std::uint64_t{1} << i;
       if (auto ok = apply(rule); !ok) return tl::unexpected(ok.error());
     }
-    if (guideline_.tb_med_507_table) {
+    if (guideline_.rate_table != nullptr) {
       if (auto ok = look_up(); !ok) return tl::unexpected(ok.error());
     }
     settle();
@@ -293,20 +292,12 @@ class Evaluator {
     return {};
   }
 
-  // The water of the table for the WBGT and the work; nothing where the table has no row.
   [[nodiscard]] Result<void> look_up() {
-    namespace table = guidelines::tb_med_507;
-    Athlete untested = athlete_;
-    untested.sweat_rate.reset();
-    const auto water = forecast(untested, session_, TbMed507Model{});
-    if (!water) {
-      if (water.error().code == Errc::missing) return tl::unexpected(water.error());
-      return {};
-    }
-    const VolumeRate mean = water->rate.mean;
+    const auto rates = guideline_.rate_table(athlete_, session_);
+    if (!rates) return tl::unexpected(rates.error());
+    if (!*rates) return {};
     result_.during.basis = DuringBasis::rate;
-    result_.during.rate = {mean - table::individual_variation,
-                           least(mean + table::individual_variation, table::hourly_cap)};
+    result_.during.rate = **rates;
     return {};
   }
 
@@ -348,120 +339,6 @@ class Evaluator {
                                                  const Session& session, const Circumstances& circumstances = {}) {
   const auto sweat = forecast(athlete, session);
   return detail::Evaluator(guideline, athlete, session, sweat ? &*sweat : nullptr, circumstances).run();
-}
-
-/// One end of a guideline done to the letter during the session, and its outcome.
-struct LiteralPlan {
-  VolumeRate rate{};
-  Intake intake{};  ///< its ions at the same end of what the guideline wants in the drink; water where it says nothing
-  Projection projection{};
-  bool over_hourly_cap = false;      ///< more than anybody should drink in an hour, limits::hourly_cap
-  bool over_hourly_ceiling = false;  ///< more than hourly_ceiling() lets this athlete drink
-  bool over_daily_cap = false;
-  bool gains_mass = false;      ///< at the mean of the forecast
-  bool may_gain_mass = false;   ///< with a probability above 5 %
-  bool hyponatremia = false;    ///< plasma sodium below hyponatremia_threshold, at the mean
-  bool over_2_percent = false;  ///< lost, at the mean
-
-  /// A limit of quench does not let this happen.
-  [[nodiscard]] constexpr bool unsafe() const noexcept {
-    return over_hourly_cap || over_hourly_ceiling || over_daily_cap || gains_mass || may_gain_mass || hyponatremia;
-  }
-};
-
-/// One guideline on one session.
-struct GuidelineComparison {
-  std::string_view name{};
-  SourceKey source = SourceKey::quench_design;
-  Result<Evaluation> evaluation{};
-  /// What happens at the low and the high end; absent where the guideline has no number, or nothing is known to project
-  /// it from. "At least" ends at the guideline's own limit.
-  std::optional<LiteralPlan> low{};
-  std::optional<LiteralPlan> high{};
-  bool over_before = false;  ///< its high end before is above limits::before_most
-  bool over_after = false;   ///< its high end after is above limits::after_most
-};
-
-namespace detail {
-
-[[nodiscard]] inline std::optional<LiteralPlan> literally(const Athlete& athlete, const SweatForecast& sweat,
-                                                          VolumeRate rate, const DrinkContent& drink, bool high) {
-  LiteralPlan plan;
-  plan.rate = rate;
-  plan.intake.fluid = rate * sweat.duration;
-  plan.intake.ions.sodium = (high ? drink.sodium.high : drink.sodium.low) * plan.intake.fluid;
-  plan.intake.ions.potassium = (high ? drink.potassium.high : drink.potassium.low) * plan.intake.fluid;
-  const auto projection = project(athlete, sweat, plan.intake);
-  if (!projection) return std::nullopt;
-  plan.projection = *projection;
-  const VolumeRate rounding = 1e-9 * liter_per_hour;
-  plan.over_hourly_cap = rate > limits::hourly_cap + rounding;
-  plan.over_hourly_ceiling = rate > hourly_ceiling(athlete, medical_gate(athlete)).rate + rounding;
-  plan.over_daily_cap = plan.intake.fluid > limits::daily_cap;
-  plan.gains_mass = projection->mass_change.mean > 1e-9 * kilogram;
-  plan.may_gain_mass = projection->probability_gain > 0.05;
-  plan.hyponatremia = projection->plasma_sodium.mean < hyponatremia_threshold;
-  plan.over_2_percent = projection->mass_change_fraction.mean < -0.02 - 1e-9;
-  return plan;
-}
-
-}  // namespace detail
-
-/// One guideline at its word: its evaluation, and its low and high end during the session by project(). A guideline
-/// that only limits the loss is taken from exactly that loss to drinking all of the sweat. What is drunk before counts
-/// as passed or missing, as in project().
-///
-/// Error    none as a whole: `evaluation` has it.
-[[nodiscard]] inline GuidelineComparison take_literally(const Guideline& guideline, const Athlete& athlete,
-                                                        const Session& session, const Result<SweatForecast>& sweat,
-                                                        const Circumstances& circumstances = {}) {
-  GuidelineComparison row{.name = guideline.name, .source = guideline.source};
-  row.evaluation = detail::Evaluator(guideline, athlete, session, sweat ? &*sweat : nullptr, circumstances).run();
-  if (!row.evaluation) return row;
-  const Evaluation& said = *row.evaluation;
-  if (athlete.body_mass) row.over_before = said.before.volume.high > limits::before_most * *athlete.body_mass;
-  row.over_after = said.after.per_mass_lost && said.after.per_mass_lost->high > limits::after_most;
-  if (!sweat || !athlete.body_mass) return row;
-  Range<VolumeRate> rate{};
-  switch (said.during.basis) {
-    case DuringBasis::none:
-    case DuringBasis::thirst:
-      return row;
-    case DuringBasis::no_drinking:
-      break;
-    case DuringBasis::rate:
-      rate = said.during.rate;
-      if (said.during.open_ended && said.during.limit) {
-        rate.high = detail::greatest(rate.high, *said.during.limit);
-      }
-      break;
-    case DuringBasis::loss: {
-      // To the mass that project() will find: what the breath loses counts as well.
-      const Volume breath = respiratory_and_metabolic_loss * sweat->metabolic_energy / kilogram_per_liter;
-      const Volume allowed = said.during.most_loss.value_or(0.0) * *athlete.body_mass / kilogram_per_liter;
-      // Never more than the sweat, also where a day's breath alone weighs more than the limit.
-      const Volume most = sweat->loss.mean;
-      rate = {detail::clamped(most + breath - allowed, Volume{}, most) / sweat->duration, most / sweat->duration};
-      break;
-    }
-  }
-  const DrinkContent drink = said.during.drink.value_or(DrinkContent{});
-  row.low = detail::literally(athlete, *sweat, rate.low, drink, false);
-  row.high = detail::literally(athlete, *sweat, rate.high, drink, true);
-  return row;
-}
-
-/// Guidelines side by side on one session, in their order, all against one forecast. Allocates nothing.
-template <std::size_t Count>
-[[nodiscard]] std::array<GuidelineComparison, Count> compare(const std::array<Guideline, Count>& guidelines,
-                                                             const Athlete& athlete, const Session& session,
-                                                             const Circumstances& circumstances = {}) {
-  const auto sweat = forecast(athlete, session);
-  std::array<GuidelineComparison, Count> rows{};
-  for (std::size_t i = 0; i != Count; ++i) {
-    rows[i] = take_literally(guidelines[i], athlete, session, sweat, circumstances);
-  }
-  return rows;
 }
 
 }  // namespace quench

@@ -7,12 +7,11 @@
 #include <optional>
 #include <string_view>
 
-#include "quench/guidelines/tb_med_507.hpp"
+#include "quench/guidelines/tb_med_507_water.hpp"
 #include "quench/sweat.hpp"
 #include "quench/sweat/iso7933.hpp"
 #include "quench/sweat/norms.hpp"
 #include "quench/sweat/usariem.hpp"
-#include "quench/wbgt.hpp"
 
 namespace quench {
 
@@ -198,50 +197,6 @@ struct NormModel {
     const auto norm = norms::sweat_rate(asked);
     if (!norm) return tl::unexpected(norm.error());
     return SegmentSweat{.rate = norm->sweat_rate.mean, .variation = norm->sweat_rate.sd / norm->sweat_rate.mean};
-  }
-};
-
-/// The water of TB MED 507 for the WBGT and the work of a segment. It is what to drink, not what is sweated: beside the
-/// others to see what soldiers are told. The class of work is by what the table's own walks would cost this person
-/// (lcda_backpacking(); quench choice): up to 2.5 mph with 30 lb easy, up to 3.5 mph with 40 lb moderate. WBGT by the
-/// outdoor model, with the sun if it is given, in the segment's wind.
-struct TbMed507Model {
-  [[nodiscard]] static constexpr std::string_view name() noexcept { return "tb_med_507_water"; }
-  [[nodiscard]] static constexpr SourceKey source() noexcept { return SourceKey::tb_med507; }
-  [[nodiscard]] static constexpr Time onset() noexcept { return {}; }
-  [[nodiscard]] Result<SegmentSweat> operator()(const Athlete& athlete, const Segment& segment, ModelNotes& notes,
-                                                int index) const {
-    namespace table = guidelines::tb_med_507;
-    const auto known = conditions_of(athlete, segment, notes.assumed, index);
-    if (!known) return tl::unexpected(known.error());
-    const SegmentConditions& c = *known;
-    const auto cost = [&](double miles_per_hour, double pounds) {
-      return lcda_backpacking({.body_mass = *athlete.body_mass,
-                               .load = pounds * pound,
-                               .speed = miles_per_hour * mile_per_hour,
-                               .slope = 0.0},
-                              assumed_resting_rate);
-    };
-    const auto easy = cost(2.5, 30.0);
-    const auto moderate = cost(3.5, 40.0);
-    if (!easy) return tl::unexpected(easy.error());
-    if (!moderate) return tl::unexpected(moderate.error());
-    const SpecificPower rate = c.workload.metabolic_rate / *athlete.body_mass;
-    const table::WorkClass work = rate > *moderate ? table::WorkClass::hard
-                                  : rate > *easy   ? table::WorkClass::moderate
-                                                   : table::WorkClass::easy;
-    const auto wbgt = outdoor_wbgt({.air = celsius(c.air),
-                                    .relative_humidity = c.relative_humidity,
-                                    .wind = c.wind * meter_per_second,
-                                    .pressure = segment.weather.pressure,
-                                    .solar = segment.weather.solar.value_or(HeatFlux{})});
-    if (!wbgt) return tl::unexpected(wbgt.error());
-    const auto guidance = table::look_up(wbgt->wbgt.value, work);
-    if (!guidance) return tl::unexpected(guidance.error());
-    // Hard work is 600 W (recalled): a runner is not in this table.
-    notes.out_of_domain.check(DomainInput::outdoor_metabolic_rate, in(c.workload.metabolic_rate, watt), {0.0, 600.0},
-                              "W", index);
-    return SegmentSweat{.rate = guidance->water.mean, .metabolic_rate = c.workload.metabolic_rate};
   }
 };
 
