@@ -35,7 +35,7 @@ TEST_CASE("random athletes and sessions survive the way through JSON, and so doe
     if (!plan) continue;
     const auto inputs = text::plan_inputs_from_json(text::to_json(*plan, athlete, session));
     REQUIRE(inputs);
-    const auto again = make_plan(inputs->athlete, inputs->session, {.sip_step = inputs->sip_step});
+    const auto again = make_plan(inputs->athlete, inputs->session, inputs->options);
     REQUIRE(again);
     REQUIRE(again->timeline.size() == plan->timeline.size());
     for (std::size_t k = 0; k != plan->timeline.size(); ++k) {
@@ -77,9 +77,9 @@ TEST_CASE("every kind of work, an estimated sun and a learned profile are kept")
   REQUIRE(plan);
   const auto inputs = text::plan_inputs_from_json(text::to_json(*plan, athlete, run, options));
   REQUIRE(inputs);
-  REQUIRE(inputs->profile);
-  CHECK(inputs->profile->factor.mean == 0.2);
-  CHECK(inputs->profile->weigh_ins == 3);
+  REQUIRE(inputs->options.profile);
+  CHECK(inputs->options.profile->factor.mean == 0.2);
+  CHECK(inputs->options.profile->weigh_ins == 3);
 }
 
 TEST_CASE("what is not the JSON of a plan is refused by its field") {

@@ -164,7 +164,7 @@ void add_schedule_options(CLI::App& command, ScheduleFlags& f) {
       ->delimiter(',')
       ->type_name("");
   add_text_option(command, when, "--largest-drink", f.largest_drink, "most that is comfortable at once, 250ml");
-  add_text_option(command, when, "--cup", f.cup, "drinks come in cups of 150ml: whole and half cups");
+  add_text_option(command, when, "--cups-of", f.cup, "drinks come in cups of 150ml: whole and half cups");
   add_text_option(command, when, "--pacing", f.pacing, "self-paced, or fixed-rate where the pace must be held");
   add_text_option(command, when, "--next-session", f.next_session,
                   "how long after the end the next session starts, 10h");
@@ -211,7 +211,7 @@ Parsed<quench::Session> session_of_file(const SessionFlags& f, const ScheduleFla
                           {"--pacing", &s.pacing},
                           {"--bottles", &s.bottles},
                           {"--largest-drink", &s.largest_drink},
-                          {"--cup", &s.cup}};
+                          {"--cups-of", &s.cup}};
   const std::string why = "not together with --session: say it in the file";
   FlagReader in;
   for (const auto& [flag, value] : replaced) in.refuse(flag, *value, why);
@@ -413,7 +413,7 @@ void read_schedule(FlagReader& in, const ScheduleFlags& flags, quench::Session& 
   if (!places.empty()) session.drinking = quench::at_distances(std::move(places));
   read_bottles(in, flags, session.drinking.bottles);
   in.read("--largest-drink", flags.largest_drink, text::parse_volume, session.drinking.largest_drink);
-  in.read("--cup", flags.cup, text::parse_volume, session.drinking.cup);
+  in.read("--cups-of", flags.cup, text::parse_volume, session.drinking.cup);
 }
 
 }  // namespace

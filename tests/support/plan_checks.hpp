@@ -13,12 +13,14 @@ namespace quench_test {
 /// Checks a plan and returns what is wrong with it: one line for each broken promise, empty if none is.
 class PlanChecks {
  public:
-  PlanChecks(const quench::Athlete& athlete, const quench::Session& session, const quench::Plan& plan)
-      : athlete_(athlete), session_(session), plan_(plan), gate_(quench::medical_gate(athlete)) {
+  PlanChecks(const quench::Athlete& athlete, const quench::Session& session, const quench::Plan& plan,
+             const quench::PlanOptions& options)
+      : athlete_(athlete), session_(session), plan_(plan), options_(options), gate_(quench::medical_gate(athlete)) {
     numbers();
     timeline();
     totals();
     caps();
+    what_is_carried();
     sweat_limits();
     medical();
     reasons();
@@ -28,6 +30,17 @@ class PlanChecks {
  private:
   static double ml(quench::Volume v) { return quench::in(v, quench::milliliter); }
   static double mg(quench::Mass m) { return quench::in(m, quench::milligram); }
+
+  // A guideline that has a drink in the last hour before the start.
+  [[nodiscard]] bool has_late_dose() const {
+    for (const quench::Rule& rule : options_.guideline.rules) {
+      if (rule.phase == quench::Phase::before && rule.window.high > quench::Time{} &&
+          rule.window.high < 1.0 * quench::hour) {
+        return true;
+      }
+    }
+    return false;
+  }
 
   void require(bool condition, const char* promise) {
     if (!condition) problems_ += std::string(promise) + "\n";
@@ -82,7 +95,7 @@ class PlanChecks {
       require(ordered(p.water_deficit, liter), "water deficit: low <= mean <= high");
       require(ordered(p.plasma_sodium, millimole_per_liter), "plasma sodium: low <= mean <= high");
       require(p.plasma_sodium.low > Molarity{}, "plasma sodium is above 0");
-      for (const double probability : {p.probability_gain, p.probability_loss_over_2_percent}) {
+      for (const double probability : {p.probability_gain, p.probability_loss_over_2_percent, p.probability_loss_over_limit}) {
         require(probability >= 0.0 && probability <= 1.0, "a probability is between 0 and 1");
       }
     }
@@ -107,12 +120,16 @@ class PlanChecks {
       starts += step.action == Action::start ? 1U : 0U;
       require(!step.code.empty(), "every step has a code");
       require((step.action == Action::drink) == (step.fluid > Volume{}), "drinks, and only drinks, have a volume");
-      // Whole steps of 5 mL, which is what a bottle can be read to.
-      require(same(ml(step.fluid), 5.0 * std::round(ml(step.fluid) / 5.0)), "amounts are whole steps");
+      // Whole steps, which is what a bottle can be read to; half cups, where there are cups.
+      const bool in_cups = step.phase == Phase::during && session_.drinking.cup;
+      const double unit = in_cups ? 0.5 * ml(*session_.drinking.cup) : ml(options_.sip_step);
+      require(same(ml(step.fluid), unit * std::round(ml(step.fluid) / unit)), "amounts are whole steps");
       if (step.action != Action::drink) continue;
       switch (step.phase) {
         case Phase::before:
-          require(at <= -60.0, "nothing is drunk in the last hour before the start");
+          require(at < 0.0, "what is drunk before is drunk before the start");
+          if (!late_dose_) require(at <= -60.0, "nothing is drunk in the last hour before the start");
+          if (options_.free_from) require(at >= options_.free_from->minutes, "nothing is planned before it may be");
           break;
         case Phase::during:
           require(at > 0.0 && at < minutes, "what is drunk during a session is drunk inside it");
@@ -120,6 +137,9 @@ class PlanChecks {
           break;
         case Phase::after:
           require(at > minutes - 1.0, "what is drunk afterward is drunk after the end");
+          if (session_.next_session) {
+            require(at < std::ceil(minutes) + in(*session_.next_session, minute), "and before the next session");
+          }
           break;
         case Phase::always:
           require(false, "a step belongs to a phase");
@@ -129,13 +149,14 @@ class PlanChecks {
     require(starts == 1, "the session starts once");
   }
 
+  // The minute in which a chance falls, in a segment or at a border of one where one can drink.
   [[nodiscard]] bool is_chance(int at) const {
     using namespace quench;
+    if (!open_at(at)) return false;
     switch (session_.drinking.mode) {
       case DrinkingMode::none:
         return false;
       case DrinkingMode::every: {
-        // The minute in which a multiple of the interval falls.
         const double interval = in(session_.drinking.interval, minute);
         const double next = std::ceil((at - 1e-6) / interval) * interval;
         return next < at + 1.0 + 1e-6;
@@ -145,8 +166,60 @@ class PlanChecks {
           if (time.minutes == at) return true;
         }
         return false;
+      case DrinkingMode::at_distances:
+        for (const Length& place : session_.drinking.distances) {
+          const double time = in(*time_at(session_, place), minute);
+          if (time > at - 1e-5 && time < at + 1.0 + 1e-5) return true;
+        }
+        return false;
+      case DrinkingMode::between_segments: {
+        double border = 0.0;
+        for (const Segment& segment : session_.segments) {
+          border += in(segment.duration, minute);
+          if (border > at - 1e-5 && border < at + 1.0 + 1e-5) return true;
+        }
+        return false;
+      }
     }
     return false;
+  }
+  [[nodiscard]] bool open_at(int at) const {
+    using namespace quench;
+    double begin = 0.0;
+    for (const Segment& segment : session_.segments) {
+      const double end = begin + in(segment.duration, minute);
+      if (at > begin - 1.0 && at < end + 1.0 && segment.can_drink.value_or(!segment.activity.in_water)) return true;
+      begin = end;
+    }
+    return false;
+  }
+
+  // Bottles, the stomach.
+  void what_is_carried() {
+    using namespace quench;
+    const DrinkingChances& drinking = session_.drinking;
+    for (const Step& step : plan_.timeline) {
+      if (step.phase != Phase::during || !drinking.largest_drink) continue;
+      require(step.fluid <= *drinking.largest_drink * (1.0 + 1e-9), "no drink larger than is comfortable");
+    }
+    if (drinking.bottles.count == 0) return;
+    std::vector<double> refills;
+    for (const ScheduleTime at : drinking.bottles.refills) refills.push_back(at.minutes);
+    for (const Length& place : drinking.bottles.refill_distances) {
+      refills.push_back(std::floor(in(*time_at(session_, place), minute) + 1e-6));
+    }
+    refills.push_back(-1.0);
+    for (const double from : refills) {
+      double next = 1e9;
+      for (const double other : refills) next = other > from && other < next ? other : next;
+      double sum = 0.0;
+      for (const Step& step : plan_.timeline) {
+        const double at = step.at.minutes;
+        if (step.phase == Phase::during && at >= from && at < next) sum += ml(step.fluid);
+      }
+      const double capacity = drinking.bottles.count * ml(drinking.bottles.volume);
+      require(sum <= capacity + 1e-6, "no more between two refills than the bottles hold");
+    }
   }
 
   void totals() {
@@ -165,7 +238,10 @@ class PlanChecks {
         fluid += step.fluid;
         ions += step.ions;
         carbohydrate += step.carbohydrate;
-        if (step.action == Action::drink) require(step.code == sum.amounts->drink.code, "a phase has one drink");
+        const bool water = sum.phase == Phase::during && step.code == drinks::water.code;
+        if (step.action == Action::drink && !water) {
+          require(step.code == sum.amounts->drink.code, "a phase has one drink, and water");
+        }
       }
       const PhaseAmounts& a = *sum.amounts;
       require(same(ml(fluid), ml(a.fluid.mean)), "the timeline adds up to the fluid of its phase");
@@ -185,20 +261,28 @@ class PlanChecks {
     // Notes on safety 1, as numbers of their own.
     require(in(plan_.hourly_ceiling, liter_per_hour) <= 1.42 + 1e-12, "no ceiling above 1.42 L/h");
     require(in(plan_.per_mass_lost, liter_per_kilogram) <= 1.5 + 1e-12, "no more than 1.5 L per kg afterward");
-    const std::vector<Step>& steps = plan_.timeline;
+    std::vector<Step> steps;
+    for (const EarlierDrink& drink : options_.earlier) steps.push_back({.at = drink.at, .fluid = drink.fluid});
+    const std::size_t earlier = steps.size();
+    steps.insert(steps.end(), plan_.timeline.begin(), plan_.timeline.end());
     double hour_sum = 0.0;
     double day_sum = 0.0;
     std::size_t in_hour = 0;
     std::size_t in_day = 0;
-    for (const Step& step : steps) {
+    for (std::size_t i = 0; i != steps.size(); ++i) {
+      const Step& step = steps[i];
       hour_sum += ml(step.fluid);
       day_sum += ml(step.fluid);
       while (steps[in_hour].at.minutes <= step.at.minutes - 60) hour_sum -= ml(steps[in_hour++].fluid);
       while (steps[in_day].at.minutes <= step.at.minutes - 24 * 60) day_sum -= ml(steps[in_day++].fluid);
+      if (i < earlier || step.fluid <= Volume{}) continue;
       require(hour_sum <= in(plan_.hourly_ceiling, milliliter / hour) + 1e-6, "no rolling hour above the ceiling");
       require(day_sum <= 11360.0 + 1e-6, "no rolling day above 11.36 L");
     }
-    require(ml(plan_.before.fluid.high) <= 20.0 * 29.5735295625 + 1e-6, "before: no more than the rule");
+    const auto said = evaluate(options_.guideline, athlete_, session_, options_.circumstances);
+    const double rule = said ? ml(said->before.volume.high) : 0.0;
+    require(ml(plan_.before.fluid.high) <= std::fmax(rule, ml(options_.deficit)) + 1e-6,
+            "before: no more than the rule, or than is missing");
     if (athlete_.body_mass) {
       require(ml(plan_.before.fluid.high) <= 10.0 * in(*athlete_.body_mass, kilogram) + 1e-6,
               "before: no more than 10 mL/kg");
@@ -211,9 +295,11 @@ class PlanChecks {
     const SweatForecast& sweat = *plan_.sweat;
     const double least = ml(sweat.loss.low);
     require(ml(plan_.during.fluid.high) <= least + 1e-6, "during: no more than somebody who sweats little loses");
-    require(ml(plan_.before.fluid.mean) <= ml(sweat.loss.mean) + 1e-6, "before: no more than the session takes");
+    require(ml(plan_.before.fluid.mean) <= ml(sweat.loss.mean + options_.deficit) + 1e-6,
+            "before: no more than the session and the deficit take");
     // Of the deficit, never of gross sweat (notes on safety rule 2).
-    const double deficit = std::fmax(0.0, ml(sweat.loss.mean) - ml(plan_.during.fluid.mean));
+    const double at_start = std::fmax(0.0, ml(options_.deficit - plan_.before.fluid.mean));
+    const double deficit = std::fmax(0.0, at_start + ml(sweat.loss.mean) - ml(plan_.during.fluid.mean));
     require(ml(plan_.after.fluid.mean) <= 1.5 * deficit + 1e-6,
             "after: no more than 1.5 L per kg of the remaining deficit");
     if (plan_.projection)
@@ -267,14 +353,16 @@ class PlanChecks {
   const quench::Athlete& athlete_;
   const quench::Session& session_;
   const quench::Plan& plan_;
+  const quench::PlanOptions& options_;
   quench::MedicalGate gate_;
+  bool late_dose_ = has_late_dose();
   std::string problems_;
 };
 
-/// What is wrong with a plan made with the default options; empty if nothing is.
+/// What is wrong with a plan; empty if nothing is.
 [[nodiscard]] inline std::string problems_of(const quench::Athlete& athlete, const quench::Session& session,
-                                             const quench::Plan& plan) {
-  return PlanChecks(athlete, session, plan).problems();
+                                             const quench::Plan& plan, const quench::PlanOptions& options = {}) {
+  return PlanChecks(athlete, session, plan, options).problems();
 }
 
 }  // namespace quench_test

@@ -145,9 +145,9 @@ class Evaluator {
       if (age < when.ages.low || !(age < when.ages.high)) return false;
     }
     if (when.next_session.high > Time{}) {
-      const Time far = 720.0 * hour;
-      const Time next = session_.next_session.value_or(far);  // none soon
-      if (next < when.next_session.low || !(next < when.next_session.high || when.next_session.high >= far)) {
+      const Time never = 720.0 * hour;
+      const Time next = session_.next_session.value_or(never);  // none soon
+      if (next < when.next_session.low || !(next < when.next_session.high || when.next_session.high >= never)) {
         return false;
       }
     }
