@@ -66,7 +66,8 @@ void add_athlete_options(CLI::App& command, AthleteFlags& f) {
                   "medical condition or medicine, several with commas, or none: heart-failure, chronic-kidney-disease, "
                   "cirrhosis, siadh, adrenal-insufficiency, cystic-fibrosis, eating-disorder, psychogenic-polydipsia, "
                   "mdma, fluid-restriction, hyponatremia-medicine, pregnancy, sodium-restriction, hypertension, "
-                  "sickle-cell-trait, prior-heat-stroke, prior-hyponatremia")
+                  "sickle-cell-trait, prior-heat-stroke, prior-hyponatremia; or the medicine: thiazide, ssri, snri, "
+                  "carbamazepine, desmopressin, nsaid, tramadol")
       ->group(who)
       ->delimiter(',')
       ->type_name("");

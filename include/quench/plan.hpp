@@ -825,6 +825,10 @@ inline Result<Plan> Planner::run() {
     return tl::unexpected(
         Error{.code = Errc::superseded, .field = "guideline", .instead = options_.guideline.superseded_by});
   }
+  if (options_.guideline.counter_example()) {
+    return tl::unexpected(
+        Error{.code = Errc::counter_example, .field = "guideline", .instead = options_.guideline.breaks});
+  }
   if (const auto valid = options_.short_drink.check(); !valid) return tl::unexpected(valid.error());
   if (const auto valid = options_.long_drink.check(); !valid) return tl::unexpected(valid.error());
   if (const auto valid = check_range("options.sip_step", in(options_.sip_step, milliliter), 1.0, 100.0, "mL"); !valid) {
@@ -902,8 +906,9 @@ inline Result<Plan> Planner::run() {
 /// under the caps, and says so. Every limit that moved a number leaves a Finding; every amount has its Reasons.
 ///
 /// Error    what Athlete::check(), Session::check(), Guideline::check(), Drink::check() and forecast() find;
-///          Errc::superseded for a guideline that another has replaced;
-///          Errc::medical_refusal where the medical gate gives no plan (medical_gate() has the rules and whom to ask).
+///          Errc::superseded for a guideline that another has replaced, Errc::counter_example for one that breaks a
+///          cap; Errc::medical_refusal where the medical gate gives no plan (medical_gate() has the rules and whom to
+///          ask).
 /// Source   guidelines::founding by default; the limits are those of safety.hpp.
 [[nodiscard]] inline Result<Plan> make_plan(const Athlete& athlete, const Session& session,
                                             const PlanOptions& options = {}) {

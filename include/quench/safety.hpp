@@ -165,12 +165,13 @@ inline constexpr std::array medical_rules{
                 "medical.adrenal_insufficiency", GateAction::refuse, false, true, Adviser::clinician,
                 SourceKey::quench_design, Confidence::recalled},
     MedicalRule{FindingCode::cystic_fibrosis, &MedicalFlags::cystic_fibrosis, "medical.cystic_fibrosis",
-                GateAction::refuse, false, true, Adviser::clinician, SourceKey::quench_design, Confidence::confirmed},
+                GateAction::refuse, false, true, Adviser::clinician, SourceKey::baker2019, Confidence::confirmed},
     MedicalRule{FindingCode::eating_disorder, &MedicalFlags::eating_disorder, "medical.eating_disorder",
                 GateAction::refuse, false, true, Adviser::clinician, SourceKey::quench_design, Confidence::recalled},
     MedicalRule{FindingCode::psychogenic_polydipsia, &MedicalFlags::psychogenic_polydipsia,
                 "medical.psychogenic_polydipsia", GateAction::refuse, false, true, Adviser::clinician,
                 SourceKey::quench_design, Confidence::recalled},
+    // Confirmed by reports; the primary citation is not on file.
     MedicalRule{FindingCode::mdma, &MedicalFlags::mdma, "medical.mdma", GateAction::refuse, false, true,
                 Adviser::clinician, SourceKey::quench_design, Confidence::secondary},
     MedicalRule{FindingCode::fluid_restriction, &MedicalFlags::fluid_restriction, "medical.fluid_restriction",
@@ -275,6 +276,11 @@ struct HourlyCeiling {
   if (gate.thirst_only) lower(limits::unmeasured.low, FindingCode::ceiling_thirst, SourceKey::sawka2007);
   return ceiling;
 }
+
+namespace limits {
+/// Core temperature above which heat and confusion are an emergency, 40 °C (recalled) [Casa2015].
+inline constexpr Temperature core_emergency = celsius(40.0);
+}  // namespace limits
 
 enum class StopAction : std::uint8_t {
   emergency,           ///< stop, call emergency services

@@ -100,6 +100,9 @@ constexpr std::array<std::string_view, rule_kind_count> rule_kind_names{
     "sodium_advised",
     "carbohydrate_intake",
     "meals_and_water",
+    "drink_temperature",
+    "sweat_rate_range",
+    "intravenous",
 };
 static_assert(!rule_kind_names.back().empty());
 constexpr std::array<std::string_view, 3> severity_names{"info", "warning", "refusal"};
@@ -111,6 +114,7 @@ constexpr std::array<std::string_view, 13> reason_names{
     "drink_choice", "medical",        "meal"};
 constexpr std::array<std::string_view, 6> stop_action_names{
     "emergency", "emergency_no_water", "emergency_cooling", "urgent_care", "refer", "stop_drinking"};
+constexpr std::array<std::string_view, 3> adviser_names{"clinician", "obstetric_clinician", "caregiver"};
 constexpr std::array<std::string_view, 5> confidence_names{"confirmed", "secondary", "recalled", "derived", "design"};
 constexpr std::array<std::string_view, 4> grade_names{"supported", "plausible", "contested", "contradicted"};
 
@@ -124,6 +128,7 @@ std::string_view name(Phase phase) noexcept { return at(phase_names, phase); }
 std::string_view name(Action action) noexcept { return at(action_names, action); }
 std::string_view name(ReasonCode code) noexcept { return at(reason_names, code); }
 std::string_view name(StopAction action) noexcept { return at(stop_action_names, action); }
+std::string_view name(Adviser adviser) noexcept { return at(adviser_names, adviser); }
 std::string_view name(Confidence confidence) noexcept { return at(confidence_names, confidence); }
 std::string_view name(Grade grade) noexcept { return at(grade_names, grade); }
 
