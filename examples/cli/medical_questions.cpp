@@ -25,7 +25,10 @@ std::optional<std::string> answer_to(const std::string& prompt) {
   std::fflush(stdout);
   std::string line;
   for (int c = std::fgetc(stdin); c != '\n'; c = std::fgetc(stdin)) {
-    if (c == EOF) return std::nullopt;
+    if (c == EOF) {
+      std::fputs("\n", stdout);
+      return std::nullopt;
+    }
     line += static_cast<char>(c);
   }
   return line;

@@ -260,8 +260,8 @@ inline constexpr std::array bibliography{
            "Physiological and perceptual responses to exercising in restrictive heat loss attire with use of an "
            "upper-body sauna suit in temperate and hot conditions",
            "", Confidence::confirmed},
-    Source{SourceKey::aap2000, "AAP2000", "American Academy of Pediatrics, Committee on Sports Medicine and Fitness",
-           2000, "Climatic heat stress and the exercising child and adolescent (superseded in 2011)", "",
+    Source{SourceKey::aap2000, "AAP2000", "American Academy of Pediatrics", 2000,
+           "Climatic heat stress and the exercising child and adolescent (superseded in 2011)", "",
            Confidence::confirmed},
     Source{SourceKey::cbp, "CBP", "US Customs and Border Protection", 0, "(agency guidance on hydration in heat)", "",
            Confidence::confirmed},

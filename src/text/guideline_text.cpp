@@ -160,7 +160,7 @@ std::string amount_of(const Rule& rule, UnitSystem units) {
     case drink_content:
       return "in the drink: " + content({rule.sodium, rule.potassium, rule.carbohydrate});
     case sodium_advised:
-      if (rule.phase == Phase::before) return "sodium: " + words_of(rule.code);
+      if (rule.phase == Phase::before) return words_of(rule.code) + ", for their sodium";
       return "sodium in the drink, no number";
     case carbohydrate_intake:
       return carbohydrate(rule.carbohydrate_rate);

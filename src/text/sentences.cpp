@@ -183,7 +183,7 @@ std::string_view condition(FindingCode code) {
     case FindingCode::hypertension:
       return "high blood pressure";
     case FindingCode::sickle_cell_trait:
-      return "sickle cell trait, known or possible,";
+      return "sickle cell trait (known or possible)";
     case FindingCode::prior_heat_stroke:
       return "an earlier heat stroke";
     case FindingCode::prior_hyponatremia:
@@ -235,7 +235,7 @@ std::string sentence(const MedicalRule& rule) {
                              : "the safe amount of fluid and salt is not the usual one",
                          adviser(rule.adviser));
     case GateAction::thirst:
-      return fmt::format("With {}, drink only to thirst, never more than this plan, and ask {}.{}", what,
+      return fmt::format("With {}, drink only to thirst, never more than is planned, and ask {}.{}", what,
                          adviser(rule.adviser), more_on(rule));
     case GateAction::water_only:
       return fmt::format("With {}, no salt or electrolyte products: the plan is water. Ask {}.", what,
