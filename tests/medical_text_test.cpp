@@ -8,7 +8,6 @@
 #include <vector>
 
 #include <doctest/doctest.h>
-#include <nlohmann/json.hpp>
 
 #include "quench/plan.hpp"
 #include "quench/text.hpp"
@@ -71,15 +70,12 @@ TEST_CASE("a refusal says whom to ask, for every flag and age, alone and beside 
       CHECK(has(lower, person(rule.adviser)));
       std::transform(lower.begin(), lower.end(), lower.begin(), [](unsigned char c) { return std::tolower(c); });
       CHECK(has(lower, "ask"));
-      const auto json = nlohmann::json::parse(text::refusal_to_json(gate));
-      bool found = false;
-      for (const auto& finding : json["findings"]) {
-        if (finding["code"] != text::name(rule.code)) continue;
-        found = true;
-        CHECK(finding["ask"] == text::name(rule.adviser));
-        CHECK(has(finding["message"], person(rule.adviser)));
-      }
-      CHECK(found);
+      const std::string json = text::refusal_to_json(gate);
+      const std::size_t code = json.find("\"code\": \"" + std::string(text::name(rule.code)) + "\"");
+      REQUIRE(code != json.npos);
+      const std::string finding = json.substr(code, json.find('}', code) - code);
+      CHECK(has(finding, "\"message\": \"" + text::sentence(rule) + "\""));
+      CHECK(has(finding, "\"ask\": \"" + std::string(text::name(rule.adviser)) + "\""));
     }
   }
 }
@@ -131,7 +127,9 @@ TEST_CASE("every flag and age has a question of its own, with a stable code, tha
     CHECK(has(text::sentence(medicine), name));
     CHECK(has(not_asked, name));
   }
-  CHECK(text::question(MedicalRule{.code = FindingCode::assumed}).empty());
+  MedicalRule other = medicine;
+  other.code = FindingCode::assumed;
+  CHECK(text::question(other).empty());
 }
 
 TEST_CASE("a medicine and the other names of a condition are read by name") {

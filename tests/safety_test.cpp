@@ -24,6 +24,9 @@ TEST_CASE("the caps are the published ones") {
   CHECK(in(limits::daily_cap, us_quart) == close_to(12.0, 0.006));
   // "absorption band 1.0-1.2 L/h": the lower end.
   CHECK(in(limits::absorption, liter_per_hour) == 1.0);
+  // "kidney ceiling ~1.0 L/h at rest" [Sawka2007], "EAH risk threshold: drinking >1.5 L/h" [Rosner2007].
+  CHECK(in(limits::kidneys, liter_per_hour) == same_as(1.0));
+  CHECK(in(limits::hyponatremia_risk, liter_per_hour) == same_as(1.5));
   // "With no measured SR: thirst, inside the 0.4-0.8 L/h starting range"; "Children 9-12: 0.30-0.75 L/h".
   CHECK(in(limits::unmeasured.low, liter_per_hour) == same_as(0.4));
   CHECK(in(limits::unmeasured.high, liter_per_hour) == same_as(0.8));
