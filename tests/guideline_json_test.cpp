@@ -63,6 +63,7 @@ TEST_CASE("every published guideline goes through JSON and back, and says the sa
     const Guideline again = read->guideline();
     CHECK(again.name == published.name);
     CHECK(again.superseded_by == published.superseded_by);
+    CHECK(again.breaks == published.breaks);
     REQUIRE(again.rules.size() == published.rules.size());
     for (std::size_t i = 0; i != again.rules.size(); ++i) {
       const Rule& a = published.rules[i];
@@ -83,6 +84,8 @@ TEST_CASE("every published guideline goes through JSON and back, and says the sa
       CHECK(in(a.hourly.high, milliliter / hour) == close_to(in(b.hourly.high, milliliter / hour), 1e-6));
       CHECK(in(a.sodium.low, milligram_per_liter) == close_to(in(b.sodium.low, milligram_per_liter), 1e-6));
       CHECK(a.fraction.high == close_to(b.fraction.high, 1e-9));
+      CHECK(in_celsius(a.temperature.high) == close_to(in_celsius(b.temperature.high), 1e-6));
+      CHECK(in(a.when.body_mass.low, kilogram) == close_to(in(b.when.body_mass.low, kilogram), 1e-6));
     }
     const auto first = evaluate(published, athlete, session);
     const auto second = evaluate(again, athlete, session);
@@ -131,7 +134,7 @@ TEST_CASE("a rule in words, in both systems of units") {
   CHECK(words("ace", 2, metric) == "207 to 296 mL every 10 to 20 min (0.62 to 1.77 L/h); from 18 years on");
   CHECK(words("ace", 2, us) == "7 to 10 oz every 10 to 20 min (21 to 60 oz/h); from 18 years on");
   CHECK(words("acsm_2007", 0, metric) == "5 to 7 mL/kg of body mass, 4 h before or earlier");
-  CHECK(words("acsm_2007", 5, metric) == "0.40 to 0.80 L/h; on foot");
+  CHECK(words("acsm_2007", 6, metric) == "0.40 to 0.80 L/h; on foot");
   CHECK(words("aap_2011", 0, metric) == "100 to 250 mL every 20 min (0.30 to 0.75 L/h); 9 to 12 years; in heat");
   // Every rule says something.
   for (const Guideline& guideline : guidelines::all) {

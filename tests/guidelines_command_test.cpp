@@ -58,13 +58,19 @@ TEST_CASE("the list has every guideline, what its rules say and where from, and 
   const std::string list = answer("");
   for (const std::string_view name :
        {"founding", "ace", "acsm_1996", "nata_2000", "coyle_2004", "acsm_2007", "ioc_2010", "eah_2015", "and_acsm_2016",
-        "nata_2017", "dge_2020", "aap_2011", "niosh", "osha", "tb_med_507"}) {
+        "nata_2017", "dge_2020", "aap_2011", "niosh", "osha", "tb_med_507", "ada_acsm_2009", "aap_2000", "cbp"}) {
     CAPTURE(name);
     CHECK(has(list, "\n" + std::string(name) + "  ") != (list.starts_with(name)));
   }
   CHECK(has(list, "(0.62 to 1.77 L/h)"));
   CHECK(has(list, "[Sawka2007, secondary]"));
   CHECK(has(list, "SUPERSEDED by acsm_2007"));
+  CHECK(has(list, "SUPERSEDED by and_acsm_2016"));
+  CHECK(has(list, "SUPERSEDED by aap_2011"));
+  CHECK(has(list, "COUNTER-EXAMPLE: breaks the cap of niosh, no plan is made by it"));
+  CHECK(has(list, "for clinicians to decide, nothing to drink"));
+  CHECK(has(list, "the drink at 15 to 22 °C [Convertino1996, confirmed]"));
+  CHECK(has(list, "150 mL every 20 min (0.45 L/h); in heat; for a body of 40 kg"));
   CHECK(has(list, "Not advice"));
   CHECK(has(answer("--units us"), "7 to 10 oz every 10 to 20 min (21 to 60 oz/h)"));
   CHECK_FALSE(has(list, "\x1b["));
@@ -85,6 +91,10 @@ TEST_CASE("side by side: every literal plan that breaks a cap or gains mass says
   CHECK(has(rows, "before: EXCEEDS 10 mL/kg"));
   CHECK(has(rows, "after: EXCEEDS 1.5 L per kg lost"));
   CHECK(has(table, "superseded; use acsm_2007 instead"));
+  const std::string cbp = table.substr(table.find("\ncbp "), table.find("\ntb_med_507 ") - table.find("\ncbp "));
+  CHECK(has(cbp, "COUNTER-EXAMPLE: breaks the cap of niosh, never to be followed"));
+  CHECK(has(cbp, "EXCEEDS THE HOURLY CAP"));
+  CHECK_FALSE(has(table, "by a vein"));
   CHECK(has(table, "sodium 460 to 690 mg/L"));  // ACSM 2007, longer than an hour and in heat
   CHECK(has(answer("--compare --mass 62kg --age 34 --run 2.5h --speed 10km/h --temp 29C --next-session 10h"),
             "1.25 to 1.50 L/kg"));

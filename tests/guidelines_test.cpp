@@ -72,9 +72,10 @@ bool has(const std::vector<std::string_view>& list, std::string_view id) {
 }
 
 TEST_CASE("every guideline that is asked for is there, once, and is valid") {
-  constexpr std::string_view names[] = {"founding",  "ace",      "acsm_1996", "nata_2000",     "coyle_2004",
-                                        "acsm_2007", "ioc_2010", "eah_2015",  "and_acsm_2016", "nata_2017",
-                                        "dge_2020",  "aap_2011", "niosh",     "osha",          "tb_med_507"};
+  constexpr std::string_view names[] = {"founding",  "ace",      "acsm_1996",    "nata_2000",     "coyle_2004",
+                                        "acsm_2007", "ioc_2010", "eah_2015",     "and_acsm_2016", "nata_2017",
+                                        "dge_2020",  "aap_2011", "niosh",        "osha",          "tb_med_507",
+                                        "aap_2000",  "cbp",      "ada_acsm_2009"};
   CHECK(guidelines::all.size() == std::size(names));
   for (const std::string_view name : names) {
     CAPTURE(name);
@@ -88,11 +89,10 @@ TEST_CASE("every guideline that is asked for is there, once, and is valid") {
 }
 
 TEST_CASE("what may not ship is not there") {
-  // Notes on fluids 2.1 and 2.2: NATA17-post and a number for children under 9; AAP 2000 was replaced.
+  // Notes on fluids 2.1 and 2.2: NATA17-post and a number for children under 9; 2.3: the revision of TB MED 507.
   for (const Guideline& guideline : guidelines::all) {
     for (const Rule& rule : guideline.rules) {
       CHECK(rule.id != "NATA17-post"sv);
-      CHECK(rule.id.substr(0, 5) != "AAP00"sv);
       CHECK(rule.id != "AAP-under9"sv);
     }
   }
@@ -345,6 +345,81 @@ TEST_CASE("a superseded guideline is refused with the name of what replaced it")
   CHECK(guidelines::find(said.error().instead));
 }
 
+TEST_CASE("ADA 2009 and AAP 2000 are there to be recognized, and refused with the name of what replaced them") {
+  struct Old {
+    std::string_view name;
+    std::string_view instead;
+  };
+  for (const Old& old : {Old{"ada_acsm_2009", "and_acsm_2016"}, Old{"aap_2000", "aap_2011"}}) {
+    CAPTURE(old.name);
+    const auto said = evaluate(named(old.name), adult(40.0), run(1.0, 30.0));
+    REQUIRE_FALSE(said);
+    CHECK(said.error().code == Errc::superseded);
+    CHECK(said.error().instead == old.instead);
+    CHECK_FALSE(named(old.instead).superseded());
+    const auto plan = make_plan(adult(), run(1.0, 30.0), {.guideline = named(old.name)});
+    REQUIRE_FALSE(plan);
+    CHECK(plan.error().code == Errc::superseded);
+    CHECK(plan.error().instead == old.instead);
+  }
+}
+
+TEST_CASE("CBP is a counter-example: unsafe side by side for anybody in heat, and nobody plans by it") {
+  CHECK(named("cbp").counter_example());
+  CHECK(named(named("cbp").breaks).find(RuleKind::hourly_limit).hourly.high < 1.5 * liter_per_hour);
+  for (const Guideline& guideline : guidelines::all) {
+    CHECK(guideline.counter_example() == (guideline.name == "cbp"sv));
+  }
+  for (const double kilograms : {45.0, 70.0, 120.0}) {
+    for (const double hours : {0.5, 1.0, 3.0, 6.0}) {
+      CAPTURE(kilograms);
+      CAPTURE(hours);
+      const Session hot = run(hours, 33.0);
+      const GuidelineComparison compared =
+          take_literally(named("cbp"), adult(kilograms), hot, forecast(adult(kilograms), hot));
+      REQUIRE(compared.high);
+      CHECK(compared.high->over_hourly_cap);
+      CHECK(compared.high->unsafe());
+      // 1.5 L/h, and beyond an hour 20 oz on top.
+      const double besides = hours > 1.0 ? 0.5915 : 0.0;
+      CHECK(in(compared.high->intake.fluid, liter) == close_to(1.5 * hours + besides, 0.0001));
+      CHECK(in(compared.low->intake.fluid, liter) == close_to(1.0 * hours + besides, 0.0001));
+    }
+  }
+  const auto plan = make_plan(adult(), run(1.0, 33.0), {.guideline = named("cbp")});
+  REQUIRE_FALSE(plan);
+  CHECK(plan.error().code == Errc::counter_example);
+  CHECK(plan.error().field == "guideline"sv);
+  CHECK(plan.error().instead == "niosh"sv);
+}
+
+TEST_CASE("intravenous fluid is a row, and never what an athlete is told") {
+  const Rule rule = row("acsm_2007", "ACSM07-post", RuleKind::intravenous);
+  CHECK(rule.fraction.low == 0.07);
+  CHECK(rule.open_ended);
+  CHECK(rule.confidence == Confidence::secondary);
+  const std::vector<Rule> alone{rule};
+  // Whoever drinks nothing for two days in the heat loses more than 7 %.
+  const auto said = evaluate({.name = "own", .rules = alone}, adult(), run(40.0, 35.0));
+  REQUIRE(said);
+  CHECK(said->used == 0);
+  CHECK(said->undecided == 0);
+}
+
+TEST_CASE("a rule for a body mass holds at both ends of it, and is undecided without one") {
+  Rule rule{.id = "own", .kind = RuleKind::to_thirst, .phase = Phase::during};
+  rule.when.body_mass = {40.0 * kilogram, 60.0 * kilogram};
+  const std::vector<Rule> alone{rule};
+  const Guideline own{.name = "own", .rules = alone};
+  const auto holds = [&](double kilograms) { return evaluate(own, adult(kilograms), run(1.0, 20.0))->used != 0; };
+  CHECK_FALSE(holds(39.9));
+  CHECK(holds(40.0));
+  CHECK(holds(60.0));
+  CHECK_FALSE(holds(60.1));
+  CHECK(evaluate(own, Athlete{}, run(1.0, 20.0))->used == 0);
+  CHECK(evaluate(own, Athlete{}, run(1.0, 20.0))->undecided == 1);
+}
+
 TEST_CASE("before: doses add up, and a rule per kg needs the body mass") {
   const Evaluation ace = evaluated("ace", adult(), run(1.0, 20.0));
   CHECK(ace.before.dose_count == 2);
@@ -481,6 +556,19 @@ TEST_CASE("a rule is checked: ranges in order, and the amount that its kind is a
   rule.kind = RuleKind::loss_limit;
   rule.fraction = {-0.02, 0.02};
   CHECK(field() == "guideline.rules[].fraction"sv);
+  rule.fraction = {};
+  rule.kind = RuleKind::intravenous;
+  CHECK(field() == "guideline.rules[].fraction"sv);
+  rule.kind = RuleKind::drink_temperature;
+  CHECK(field() == "guideline.rules[].temperature"sv);
+  CHECK(rule.check().error().code == Errc::missing);
+  rule.temperature = {celsius(15.0), celsius(61.0)};
+  CHECK(field() == "guideline.rules[].temperature"sv);
+  CHECK(rule.check().error().code == Errc::out_of_range);
+  rule.temperature = {celsius(15.0), celsius(22.0)};
+  CHECK(rule.check());
+  rule.when.body_mass = {60.0 * kilogram, 40.0 * kilogram};
+  CHECK(field() == "guideline.rules[].when.body_mass"sv);
 
   const std::vector<Rule> many(Guideline::max_rules + 1, Rule{.kind = RuleKind::to_thirst});
   const auto too_many = evaluate({.name = "own", .rules = many}, adult(), run(1.0, 20.0));

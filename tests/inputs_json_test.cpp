@@ -90,13 +90,20 @@ TEST_CASE("what is not the JSON of a plan is refused by its field") {
   };
   CHECK(refused("{").starts_with("JSON"));
   CHECK(refused("[]").starts_with("inputs: missing"));
-  CHECK(refused("{\"inputs\": 3}").starts_with("inputs: missing"));
+  CHECK(refused("{\"inputs\": 3}").starts_with("inputs.athlete: missing"));
   const std::string begin = "{\"inputs\": {\"athlete\": ";
   const std::string end =
-      ", \"session\": {\"segments\": [{\"duration_min\": 60}]}, \"profile\": null, \"sip_step_ml\": ";
+      ", \"session\": {\"segments\": [{\"duration_min\": 60}]}, \"profile\": null, "
+      "\"guideline\": \"founding\", \"sip_step_ml\": ";
   CHECK(refused(begin + "{\"body_mass_kg\": 6}" + end + "5}}").starts_with("inputs.athlete: athlete.body_mass: 6 kg"));
-  CHECK(refused(begin + "{}" + end + "0.1}}").starts_with("inputs.sip_step_ml"));
-  CHECK(refused(begin + "{}" + end + "null}}").starts_with("inputs.sip_step_ml"));
+  CHECK(refused(begin + "{}" + end + "0.1}}").starts_with("inputs.options: options.sip_step"));
+  CHECK(refused(begin + "{}" + end + "\"five\"}}").starts_with("inputs.sip_step_ml"));
+  CHECK(
+      refused(begin + "{}" + end + "5, \"deficit_ml\": 20000}}").starts_with("inputs.options: options.deficit: 20 L"));
+  CHECK(refused(begin + "{}" + end + "5, \"earlier\": [{\"at_min\": 5, \"fluid_ml\": 5}]}}")
+            .starts_with("inputs.options: options.earlier[0].at: 5 min"));
+  CHECK(refused(begin + "{}" + end + "5, \"circumstances\": {\"urine\": true}}}")
+            .starts_with("inputs.circumstances.urine"));
   CHECK(text::plan_inputs_from_json(begin + "{}" + end + "5}}"));
 }
 

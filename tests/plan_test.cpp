@@ -157,7 +157,7 @@ TEST_CASE("a practice of three hours at 33 degrees is beyond what a lineman of 1
   CHECK(ml(plan.during.fluid.mean) > 2000.0);
   // The next practice is tomorrow: 1.5 L/kg [Sawka2007] with salt, as far as six hours let it.
   CHECK(in(plan.per_mass_lost, liter_per_kilogram) == same_as(1.5));
-  CHECK(plan.after.drink.code == "sports_drink");
+  CHECK(plan.after.drink.code == "salty_sports_drink");
   CHECK(drinks_of(plan, Phase::after).back().at <= ScheduleTime{180 + 360});
 }
 
@@ -246,11 +246,11 @@ TEST_CASE("what is missing is named: air, activity, and in which segment") {
 }
 
 // ---- Which drink
-TEST_CASE("water for less than an hour, a sports drink from an hour on") {
-  for (const int minutes : {30, 45, 59}) {
+TEST_CASE("water up to an hour, a sports drink beyond") {
+  for (const int minutes : {30, 45, 59, 60}) {
     CHECK(plan_for(ana(), one(running(10_km_per_h), minutes * 1.0 * minute, 25.0)).during.drink.code == "water");
   }
-  for (const int minutes : {60, 61, 90, 180}) {
+  for (const int minutes : {61, 90, 180}) {
     CHECK(plan_for(ana(), one(running(10_km_per_h), minutes * 1.0 * minute, 25.0)).during.drink.code == "sports_drink");
   }
 }
@@ -458,15 +458,15 @@ TEST_CASE("a child of ten has a child's ceiling") {
 }
 
 // ---- Afterward
-TEST_CASE("a next session within a day asks for a sports drink and 1.5 liters per kilogram") {
+TEST_CASE("a next session within a day asks for a salty sports drink and 1.5 liters per kilogram") {
   Session session = ride();
   session.next_session = 12_h;
   const Plan fast = plan_for(ana(), session);
-  CHECK(fast.after.drink.code == "sports_drink");
+  CHECK(fast.after.drink.code == "salty_sports_drink");
   CHECK(in(fast.per_mass_lost, liter_per_kilogram) == same_as(1.5));
   CHECK(has_reason(fast, fast.after, ReasonCode::recovery));
   session.next_session = 24_h;
-  CHECK(plan_for(ana(), session).after.drink.code == "sports_drink");
+  CHECK(plan_for(ana(), session).after.drink.code == "salty_sports_drink");
   session.next_session = 25_h;
   const Plan slow = plan_for(ana(), session);
   CHECK(slow.after.drink.code == "water");
@@ -870,12 +870,17 @@ TEST_CASE("a projection outside of what was measured says so, and no plasma sodi
 }
 
 // ---- Guidelines of the caller
-TEST_CASE("an empty guideline plans nothing to drink") {
+TEST_CASE("an empty guideline plans nothing but what keeps the loss within its limit") {
   const auto plan = make_plan(ana(), ride(), {.guideline = Guideline{.name = "empty"}});
   REQUIRE(plan);
   CHECK(plan->guideline == "empty");
+  CHECK(has(*plan, FindingCode::guideline_silent));
   CHECK(drinks_of(*plan, Phase::before).empty());
-  CHECK(drinks_of(*plan, Phase::during).empty());
+  CHECK(has(*plan, FindingCode::raised_for_loss_limit));
+  // An hour in the cool takes nobody of 62 kg beyond 2 %.
+  const auto cool = make_plan(ana(), one(walking(5_km_per_h), 1_h, 12.0), {.guideline = Guideline{.name = "empty"}});
+  REQUIRE(cool);
+  CHECK(drinks_of(*cool, Phase::during).empty());
   CHECK(drinks_of(*plan, Phase::after).empty());
   CHECK(plan->projection->probability_gain <= 0.05);
 }

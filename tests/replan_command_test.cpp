@@ -66,9 +66,17 @@ TEST_CASE("a plan, a log and the time are enough, and say the same as the flags"
   const Run twice = quench("replan --plan " + stored + " --now 0:55 --mass 80kg", true);
   CHECK(twice.code == 2);
   CHECK(has(twice.out, "--mass; not together with --plan"));
+  // A plan by another guideline goes on by it; one that nobody knows is refused.
   std::string other = plan.out;
-  other.replace(other.find("\"founding\""), 10, "\"ace\"");
-  CHECK(quench("replan --plan " + folder.file("other.json", other) + " --now 0:55").code == 2);
+  other.replace(other.rfind("\"founding\""), 10, "\"niosh\"");
+  const Run by_niosh = quench("replan --plan " + folder.file("other.json", other) + " --now 0:55");
+  CHECK(by_niosh.code == 0);
+  CHECK(has(by_niosh.out, "NIOSH"));
+  other.replace(other.rfind("\"niosh\""), 7, "\"nioch\"");
+  const Run unknown = quench("replan --plan " + folder.file("unknown.json", other) + " --now 0:55", true);
+  CHECK(unknown.code == 2);
+  CHECK(has(unknown.out, "inputs.guideline: \"nioch\""));
+  CHECK(has(unknown.out, "niosh"));
   // Its own JSON is a plan again.
   const std::string next = folder.file("next.json", json.out);
   CHECK(quench("replan --plan " + next + " --log " + log + " --now 0:55").out == by_plan.out);

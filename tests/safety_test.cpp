@@ -24,6 +24,9 @@ TEST_CASE("the caps are the published ones") {
   CHECK(in(limits::daily_cap, us_quart) == close_to(12.0, 0.006));
   // "absorption band 1.0-1.2 L/h": the lower end.
   CHECK(in(limits::absorption, liter_per_hour) == 1.0);
+  // "kidney ceiling ~1.0 L/h at rest" [Sawka2007], "EAH risk threshold: drinking >1.5 L/h" [Rosner2007].
+  CHECK(in(limits::kidneys, liter_per_hour) == same_as(1.0));
+  CHECK(in(limits::hyponatremia_risk, liter_per_hour) == same_as(1.5));
   // "With no measured SR: thirst, inside the 0.4-0.8 L/h starting range"; "Children 9-12: 0.30-0.75 L/h".
   CHECK(in(limits::unmeasured.low, liter_per_hour) == same_as(0.4));
   CHECK(in(limits::unmeasured.high, liter_per_hour) == same_as(0.8));
@@ -56,45 +59,51 @@ struct Condition {
   bool water_only;
   bool no_loading;
   Adviser adviser;
+  SourceKey source;
+  Confidence confidence;
 };
 
 // Notes on safety 4, column "library behavior". "No Na/K targets, no KCl" and "no salt products" are water only; "warn;
 // cap at thirst" and "thirst, obstetric advice; no loading" are thirst. Refused athletes get nothing at all, so that
 // their other columns only matter for somebody with two conditions. Kidney disease as thirst is stricter than the table
-// asks.
+// asks. Rows without a key in the notes are quench's own policy on them; what is known of MDMA only by reports (the
+// notes: "confirmed, primary citation not on file") is secondary. The flag for a fluid limit is the notes' "follow your
+// clinician's limit" for whoever has one for another reason.
 constexpr Condition conditions[] = {
     {"medical.heart_failure", &MedicalFlags::heart_failure, FindingCode::heart_failure, GateAction::refuse, true, true,
-     Adviser::clinician},
+     Adviser::clinician, SourceKey::ezekowitz2017, Confidence::confirmed},
     {"medical.cirrhosis", &MedicalFlags::cirrhosis, FindingCode::cirrhosis, GateAction::refuse, true, true,
-     Adviser::clinician},
-    {"medical.siadh", &MedicalFlags::siadh, FindingCode::siadh, GateAction::refuse, true, true, Adviser::clinician},
+     Adviser::clinician, SourceKey::quench_design, Confidence::recalled},
+    {"medical.siadh", &MedicalFlags::siadh, FindingCode::siadh, GateAction::refuse, true, true, Adviser::clinician,
+     SourceKey::spasovski2014, Confidence::confirmed},
     {"medical.adrenal_insufficiency", &MedicalFlags::adrenal_insufficiency, FindingCode::adrenal_insufficiency,
-     GateAction::refuse, false, true, Adviser::clinician},
+     GateAction::refuse, false, true, Adviser::clinician, SourceKey::quench_design, Confidence::recalled},
     {"medical.cystic_fibrosis", &MedicalFlags::cystic_fibrosis, FindingCode::cystic_fibrosis, GateAction::refuse, false,
-     true, Adviser::clinician},
+     true, Adviser::clinician, SourceKey::baker2019, Confidence::confirmed},
     {"medical.eating_disorder", &MedicalFlags::eating_disorder, FindingCode::eating_disorder, GateAction::refuse, false,
-     true, Adviser::clinician},
+     true, Adviser::clinician, SourceKey::quench_design, Confidence::recalled},
     {"medical.psychogenic_polydipsia", &MedicalFlags::psychogenic_polydipsia, FindingCode::psychogenic_polydipsia,
-     GateAction::refuse, false, true, Adviser::clinician},
-    {"medical.mdma", &MedicalFlags::mdma, FindingCode::mdma, GateAction::refuse, false, true, Adviser::clinician},
+     GateAction::refuse, false, true, Adviser::clinician, SourceKey::quench_design, Confidence::recalled},
+    {"medical.mdma", &MedicalFlags::mdma, FindingCode::mdma, GateAction::refuse, false, true, Adviser::clinician,
+     SourceKey::quench_design, Confidence::secondary},
     {"medical.fluid_restriction", &MedicalFlags::fluid_restriction, FindingCode::fluid_restriction, GateAction::refuse,
-     false, true, Adviser::clinician},
+     false, true, Adviser::clinician, SourceKey::quench_design, Confidence::design},
     {"medical.chronic_kidney_disease", &MedicalFlags::chronic_kidney_disease, FindingCode::chronic_kidney_disease,
-     GateAction::thirst, true, true, Adviser::clinician},
+     GateAction::thirst, true, true, Adviser::clinician, SourceKey::kdigo2024, Confidence::secondary},
     {"medical.hyponatremia_medicine", &MedicalFlags::hyponatremia_medicine, FindingCode::hyponatremia_medicine,
-     GateAction::thirst, false, true, Adviser::clinician},
+     GateAction::thirst, false, true, Adviser::clinician, SourceKey::kirby2001, Confidence::confirmed},
     {"medical.pregnancy", &MedicalFlags::pregnancy, FindingCode::pregnancy, GateAction::thirst, false, true,
-     Adviser::obstetric_clinician},
+     Adviser::obstetric_clinician, SourceKey::quench_design, Confidence::recalled},
     {"medical.sodium_restriction", &MedicalFlags::sodium_restriction, FindingCode::sodium_restriction,
-     GateAction::water_only, true, false, Adviser::clinician},
+     GateAction::water_only, true, false, Adviser::clinician, SourceKey::quench_design, Confidence::design},
     {"medical.hypertension", &MedicalFlags::hypertension, FindingCode::hypertension, GateAction::flag, false, false,
-     Adviser::clinician},
+     Adviser::clinician, SourceKey::nasem2019, Confidence::confirmed},
     {"medical.sickle_cell_trait", &MedicalFlags::sickle_cell_trait, FindingCode::sickle_cell_trait, GateAction::flag,
-     false, false, Adviser::clinician},
+     false, false, Adviser::clinician, SourceKey::natasct, Confidence::recalled},
     {"medical.prior_heat_stroke", &MedicalFlags::prior_heat_stroke, FindingCode::prior_heat_stroke, GateAction::flag,
-     false, false, Adviser::clinician},
+     false, false, Adviser::clinician, SourceKey::quench_design, Confidence::recalled},
     {"medical.prior_hyponatremia", &MedicalFlags::prior_hyponatremia, FindingCode::prior_hyponatremia, GateAction::flag,
-     false, true, Adviser::clinician},
+     false, true, Adviser::clinician, SourceKey::quench_design, Confidence::recalled},
 };
 
 TEST_CASE("each medical flag alone does what the table says") {
@@ -109,6 +118,8 @@ TEST_CASE("each medical flag alone does what the table says") {
     CHECK(rule.field == c.field);
     CHECK(rule.action == c.action);
     CHECK(rule.adviser == c.adviser);
+    CHECK(rule.source == c.source);
+    CHECK(rule.confidence == c.confidence);
     CHECK(gate.refused == (c.action == GateAction::refuse));
     CHECK(gate.thirst_only == (c.action == GateAction::thirst));
     CHECK(gate.water_only == c.water_only);
@@ -129,6 +140,55 @@ TEST_CASE("every medical flag has its rule, and every rule its flag") {
   }
   CHECK(fields.size() == medical_rules.size());
   CHECK(codes.size() == medical_rules.size());
+}
+
+TEST_CASE("every row of the notes on contraindications reaches the gate") {
+  struct Row {
+    std::string_view condition;
+    std::string_view field;  // of the flag or the age
+  };
+  // Notes on safety 4, first column, each condition and medicine on its own.
+  constexpr Row rows[] = {
+      {"heart failure", "medical.heart_failure"},
+      {"chronic kidney disease", "medical.chronic_kidney_disease"},
+      {"cirrhosis", "medical.cirrhosis"},
+      {"ascites", "medical.cirrhosis"},
+      {"SIADH", "medical.siadh"},
+      {"thiazides", "medical.hyponatremia_medicine"},
+      {"SSRIs", "medical.hyponatremia_medicine"},
+      {"SNRIs", "medical.hyponatremia_medicine"},
+      {"carbamazepine", "medical.hyponatremia_medicine"},
+      {"desmopressin", "medical.hyponatremia_medicine"},
+      {"NSAIDs", "medical.hyponatremia_medicine"},
+      {"tramadol", "medical.hyponatremia_medicine"},
+      {"hypertension", "medical.hypertension"},
+      {"adrenal insufficiency", "medical.adrenal_insufficiency"},
+      {"cystic fibrosis", "medical.cystic_fibrosis"},
+      {"pregnancy", "medical.pregnancy"},
+      {"age <9", "athlete.age"},
+      {"age >65", "athlete.age"},
+      {"eating disorder", "medical.eating_disorder"},
+      {"psychogenic polydipsia", "medical.psychogenic_polydipsia"},
+      {"MDMA", "medical.mdma"},
+      {"sickle cell trait", "medical.sickle_cell_trait"},
+      {"prior heat stroke", "medical.prior_heat_stroke"},
+      {"prior EAH", "medical.prior_hyponatremia"},
+      {"sodium restriction of any cause", "medical.sodium_restriction"},
+  };
+  std::set<std::string_view> reached{"medical.fluid_restriction"};  // quench's own
+  for (const Row& row : rows) {
+    CAPTURE(row.condition);
+    reached.insert(row.field);
+    bool found = false;
+    for (const MedicalRule& rule : medical_rules) found = found || rule.field == row.field;
+    for (const MedicalRule& rule : age_rules) found = found || rule.field == row.field;
+    CHECK(found);
+  }
+  for (const MedicalRule& rule : medical_rules) CHECK(reached.count(rule.field) == 1);
+  // Ages: no number of AAP's under 9 [Bergeron2011]; both are policy, and recalled.
+  CHECK(age_rules[0].source == SourceKey::bergeron2011);
+  CHECK(age_rules[1].source == SourceKey::quench_design);
+  for (const MedicalRule& rule : age_rules) CHECK(rule.confidence == Confidence::recalled);
 }
 
 TEST_CASE("an athlete without a condition passes the gate") {
@@ -242,23 +302,26 @@ TEST_CASE("the seven stop rules are there, each with its action") {
   struct Row {
     std::string_view code;
     StopAction action;
+    SourceKey source;
   };
   // Notes on safety 2, in its order.
   constexpr Row rows[] = {
-      {"confusion_seizure_collapse", StopAction::emergency},
-      {"vomiting_headache_bloating_after_drinking", StopAction::emergency_no_water},
-      {"hot_and_confused", StopAction::emergency_cooling},
-      {"dark_urine_severe_muscle_pain", StopAction::urgent_care},
-      {"generalized_cramps", StopAction::refer},
-      {"sickle_trait_weakness", StopAction::emergency},
-      {"heavier_than_at_the_start", StopAction::stop_drinking},
+      {"confusion_seizure_collapse", StopAction::emergency, SourceKey::hew_butler2015},
+      {"vomiting_headache_bloating_after_drinking", StopAction::emergency_no_water, SourceKey::hew_butler2015},
+      {"hot_and_confused", StopAction::emergency_cooling, SourceKey::casa2015},
+      {"dark_urine_severe_muscle_pain", StopAction::urgent_care, SourceKey::niosh_rhabdo},
+      {"generalized_cramps", StopAction::refer, SourceKey::miller2022},
+      {"sickle_trait_weakness", StopAction::emergency, SourceKey::natasct},
+      {"heavier_than_at_the_start", StopAction::stop_drinking, SourceKey::hew_butler2015},
   };
   REQUIRE(stop_rules.size() == 7);
   for (std::size_t i = 0; i != stop_rules.size(); ++i) {
     CHECK(stop_rules[i].code == rows[i].code);
     CHECK(stop_rules[i].action == rows[i].action);
-    CHECK(stop_rules[i].source != SourceKey::quench_design);
+    CHECK(stop_rules[i].source == rows[i].source);
   }
+  // "Core > 40 °C (recalled)".
+  CHECK(in_celsius(limits::core_emergency) == same_as(40.0));
 }
 
 }  // namespace

@@ -139,6 +139,10 @@ constexpr Reference references[] = {
     {SourceKey::thomas2016, 2016, "10.1249/MSS.0000000000000852"},
     {SourceKey::tippet2011, 2011, "10.4085/1062-6050-46.1.55"},
     {SourceKey::watson1980, 1980, "10.1093/ajcn/33.1.27"},
+    {SourceKey::aap2000, 2000, ""},
+    {SourceKey::cbp, 0, ""},
+    {SourceKey::rodriguez2009, 2009, "10.1016/j.jada.2009.01.005"},
+    {SourceKey::baker2019, 2019, "10.1080/23328940.2019.1632145"},
 };
 
 TEST_CASE("years and DOIs are those of the reference lists") {

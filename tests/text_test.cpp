@@ -574,7 +574,7 @@ TEST_CASE("A refusal says why and whom to ask, and holds no amount") {
   const auto gate = quench::medical_gate(patient);
   const std::string words = text::refusal_to_text(gate);
   CHECK(words.find("heart failure") != std::string::npos);
-  CHECK(words.find("your doctor") != std::string::npos);
+  CHECK(words.find("Ask your") != std::string::npos);
   CHECK(words.find(" mL") == std::string::npos);
   const std::string json = text::refusal_to_json(gate);
   CHECK(json.find("\"refused\": true") != std::string::npos);

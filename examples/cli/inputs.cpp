@@ -66,7 +66,8 @@ void add_athlete_options(CLI::App& command, AthleteFlags& f) {
                   "medical condition or medicine, several with commas, or none: heart-failure, chronic-kidney-disease, "
                   "cirrhosis, siadh, adrenal-insufficiency, cystic-fibrosis, eating-disorder, psychogenic-polydipsia, "
                   "mdma, fluid-restriction, hyponatremia-medicine, pregnancy, sodium-restriction, hypertension, "
-                  "sickle-cell-trait, prior-heat-stroke, prior-hyponatremia")
+                  "sickle-cell-trait, prior-heat-stroke, prior-hyponatremia; or the medicine: thiazide, ssri, snri, "
+                  "carbamazepine, desmopressin, nsaid, tramadol")
       ->group(who)
       ->delimiter(',')
       ->type_name("");
@@ -378,9 +379,9 @@ void read_bottles(FlagReader& in, const ScheduleFlags& flags, quench::Bottles& b
   if (bottles.count < 1) in.fail("--bottles", text, "at least one bottle; leave it out if you carry none");
   in.read("--bottles", volume, text::parse_volume, bottles.volume);
   for (const std::string& refill : flags.refills) {
-    if (text::parse_length("--refill", refill)) {
+    if (refill.find(':') == refill.npos && text::parse_distance("--refill", refill)) {
       quench::Length place{};
-      in.read("--refill", refill, text::parse_length, place);
+      in.read("--refill", refill, text::parse_distance, place);
       bottles.refill_distances.push_back(place);
     } else if (const auto at = read_minute(in, "--refill", refill)) {
       bottles.refills.push_back(*at);
@@ -408,7 +409,7 @@ void read_schedule(FlagReader& in, const ScheduleFlags& flags, quench::Session& 
   if (!times.empty()) session.drinking = quench::at_times(std::move(times));
   std::vector<quench::Length> places;
   for (const std::string& text : flags.stations) {
-    in.read("--stations", text, text::parse_length, places.emplace_back());
+    in.read("--stations", text, text::parse_distance, places.emplace_back());
   }
   if (!places.empty()) session.drinking = quench::at_distances(std::move(places));
   read_bottles(in, flags, session.drinking.bottles);

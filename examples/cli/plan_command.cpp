@@ -4,6 +4,7 @@
 
 #include "commands.hpp"
 #include "inputs.hpp"
+#include "medical_questions.hpp"
 #include "output.hpp"
 #include "quench/text.hpp"
 
@@ -18,17 +19,18 @@ struct PlanFlags {
   SessionFlags session;
   ScheduleFlags schedule;
   ChoiceFlags choices;
-  bool why = false;
+  bool why = false, no_medical = false;
   OutputFlags output;
 };
 
 int run_plan(const PlanFlags& flags) {
-  const auto athlete = read_athlete(flags.athlete);
+  auto athlete = read_athlete(flags.athlete);
   if (!athlete) return fail(athlete.error().message());
   const auto session = read_session(flags.session, flags.schedule);
   if (!session) return fail(session.error().message());
   const auto output = read_output(flags.output);
   if (!output) return fail(output.error().message());
+  if (!flags.no_medical && may_ask(*athlete) && !ask_medical(*athlete)) return fail(not_answered);
 
   quench::PlanOptions options;
   if (output->units == text::UnitSystem::us) options.sip_step = 0.5 * quench::us_fluid_ounce;
@@ -53,6 +55,7 @@ void add_plan_command(CLI::App& app, int& exit_code) {
                                          "refused for medical reasons, 2 bad input");
   const auto flags = std::make_shared<PlanFlags>();
   add_athlete_options(*command, flags->athlete);
+  add_medical_option(*command, flags->no_medical);
   add_session_options(*command, flags->session);
   add_schedule_options(*command, flags->schedule);
   add_choice_options(*command, flags->choices);

@@ -36,7 +36,7 @@ struct MedicalFlags {
   bool pregnancy = false;
   bool sodium_restriction = false;
   bool hypertension = false;
-  bool sickle_cell_trait = false;
+  bool sickle_cell_trait = false;  ///< known or possible
   bool prior_heat_stroke = false;
   bool prior_hyponatremia = false;  ///< an earlier exercise-associated hyponatremia
 };

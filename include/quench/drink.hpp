@@ -46,9 +46,9 @@ inline constexpr Drink sports_drink{.code = "sports_drink",
                                     .carbohydrate = 60.0 * gram_per_liter,
                                     .source = SourceKey::sawka2007};
 
-/// The same with twice the salt: 40 mmol/L of sodium, 920 mg/L, inside DGE 2020 (400 to 1100 mg/L, confirmed). For salty
-/// sweat, for long sessions that cost much sodium, and for keeping what is drunk afterward. The choice of the point is
-/// quench's.
+/// The same with twice the salt: 40 mmol/L of sodium, 920 mg/L, inside DGE 2020 (400 to 1100 mg/L, confirmed). For
+/// salty sweat, for long sessions that cost much sodium, and for keeping what is drunk afterward. The choice of the
+/// point is quench's.
 inline constexpr Drink salty_sports_drink{
     .code = "salty_sports_drink",
     .ions = {.sodium = concentration(Ion::sodium, 40.0 * millimole_per_liter),

@@ -19,13 +19,13 @@ enum class Phase : std::uint8_t { before, during, after, always };
 
 /// What a rule speaks of, which says what fields of it are filled.
 enum class RuleKind : std::uint8_t {
-  fluid_volume,         ///< `volume`, once, at `window` from the start
-  fluid_schedule,       ///< `volume` every `interval`
-  fluid_per_mass_lost,  ///< `per_mass` of body mass lost
-  water_is_enough,      ///< for sessions of `duration`
-  sports_drink,         ///< for sessions of `duration`; `carbohydrate_rate`
-  cramp_water,          ///< `volume`, if dehydration is the cause of a cramp
-  drink_through_the_day,
+  fluid_volume,           ///< `volume`, once, at `window` from the start
+  fluid_schedule,         ///< `volume` every `interval`
+  fluid_per_mass_lost,    ///< `per_mass` of body mass lost
+  water_is_enough,        ///< for sessions of `duration`
+  sports_drink,           ///< for sessions of `duration`; `carbohydrate_rate`, or `volume`, once, besides a rate
+  cramp_water,            ///< `volume`, if dehydration is the cause of a cramp
+  drink_through_the_day,  ///< or, before, through `window`
   urine_color,
   sign_of_dehydration,
   overheating,
@@ -46,8 +46,11 @@ enum class RuleKind : std::uint8_t {
   sodium_advised,       ///< sodium in the drink, without a number
   carbohydrate_intake,  ///< `carbohydrate_rate`
   meals_and_water,      ///< normal meals and water are enough afterward
+  drink_temperature,    ///< `temperature` of the drink
+  sweat_rate_range,     ///< `hourly` that people sweat, as the source quotes it: nothing to drink by
+  intravenous,          ///< fluid by a vein beyond a loss of `fraction.low`: a clinician's decision, never evaluated
 };
-inline constexpr std::size_t rule_kind_count = static_cast<std::size_t>(RuleKind::meals_and_water) + 1;
+inline constexpr std::size_t rule_kind_count = static_cast<std::size_t>(RuleKind::intravenous) + 1;
 
 /// When a rule holds, beside its `duration`. All conditions that are given must; a range that is all zero, and false,
 /// say nothing. A rule with alternatives ("if salty, or over 2 h") is one row for each, all with its id.
@@ -62,6 +65,7 @@ struct RuleConditions {
   bool on_foot = false;                                   ///< running and walking
   bool urine_dark = false;                                ///< or none was passed
   bool salty_sweat = false;
+  Range<Mass> body_mass{};  ///< both ends included; two equal ones are the body that the source has as its example
 
   [[nodiscard]] constexpr bool any_air() const noexcept {
     return in_celsius(air.low) <= -40.0 && in_celsius(air.high) >= 60.0;
@@ -85,6 +89,7 @@ struct Rule {
   Range<MassConcentration> potassium{};
   Range<MassConcentration> carbohydrate{};
   Range<double> fraction{};
+  Range<Temperature> temperature{celsius(0.0), celsius(0.0)};
   /// "At least": the source gives no upper end, of the window for a rule of before, else of the amount.
   bool open_ended = false;
   RuleConditions when{};
@@ -103,8 +108,9 @@ struct Rule {
   /// Valid    low <= high everywhere; volumes 0 to 5 L (of a daily limit 20 L), 0 to 50 L per kg, windows 0 to 24 h,
   ///          durations 0 to 48 h, carbohydrate 0 to 500 g/h; a schedule's interval 1 min to 24 h; 0 to 5 L/h; sodium
   ///          and potassium 0 to 10 g/L, carbohydrate 0 to 250 g/L; fractions -0.2 to 0.2; ages 0 to 150 years, the
-  ///          next session 0 to 30 days, air -40 to 60 °C, sweat 0 to 6 L/h, sodium lost 0 to 100 g. That they are wise
-  ///          is for the limits of a plan. `index` is the number of the rule, for the error.
+  ///          next session 0 to 30 days, air -40 to 60 °C, sweat 0 to 6 L/h, sodium lost 0 to 100 g, body mass 0 to
+  ///          250 kg, a drink 0 to 60 °C. That they are wise is for the limits of a plan. `index` is the number of the
+  ///          rule, for the error.
   /// Error    Errc::not_finite or Errc::out_of_range naming the field; Errc::missing where an amount that the kind is
   ///          about is all zero.
   [[nodiscard]] constexpr Result<void> check(int index = -1) const;
@@ -125,8 +131,10 @@ struct Guideline {
   std::span<const Rule> rules{};
   std::string_view superseded_by{};  ///< name of the guideline that replaced it; empty for one that still stands
   RateTable rate_table = nullptr;    ///< where its rates during a session are a table and no rows
+  std::string_view breaks{};         ///< name of the guideline whose limit it breaks: compared, and never planned by
 
   [[nodiscard]] constexpr bool superseded() const noexcept { return !superseded_by.empty(); }
+  [[nodiscard]] constexpr bool counter_example() const noexcept { return !breaks.empty(); }
 
   /// Error    Errc::out_of_range naming "guideline.rules" beyond max_rules; what Rule::check() finds, with the number
   /// of
@@ -206,6 +214,9 @@ constexpr Result<void> Rule::check(int index) const {
       .range("guideline.rules[].when.ages", when.ages, year, {0.0, 150.0}, "years")
       .range("guideline.rules[].when.next_session", when.next_session, hour, {0.0, 720.0}, "h")
       .range("guideline.rules[].when.air", {in_celsius(when.air.low), in_celsius(when.air.high)}, {-40.0, 60.0}, "°C")
+      .range("guideline.rules[].when.body_mass", when.body_mass, kilogram, {0.0, 250.0}, "kg")
+      .range("guideline.rules[].temperature", {in_celsius(temperature.low), in_celsius(temperature.high)}, {0.0, 60.0},
+             "°C")
       .number("guideline.rules[].when.sweat_rate_over", in(when.sweat_rate_over, liter_per_hour), {0.0, 6.0}, "L/h")
       .number("guideline.rules[].when.sodium_loss_over", in(when.sodium_loss_over, gram), {0.0, 100.0}, "g")
       .number("guideline.rules[].when.loss_below", when.loss_below, {0.0, 0.2}, "");
@@ -222,9 +233,11 @@ constexpr Result<void> Rule::check(int index) const {
       break;
     case fluid_rate:
     case hourly_limit:
+    case sweat_rate_range:
       checker.there("guideline.rules[].hourly", hourly.high > VolumeRate{}, 5.0, "L/h");
       break;
     case loss_limit:
+    case intravenous:
       checker.range("guideline.rules[].fraction", fraction, {0.0, 0.2}, "");
       checker.there("guideline.rules[].fraction", fraction.high > 0.0, 0.2, "");
       break;
@@ -236,6 +249,9 @@ constexpr Result<void> Rule::check(int index) const {
                     sodium.high > MassConcentration{} || potassium.high > MassConcentration{} ||
                         carbohydrate.high > MassConcentration{},
                     10e3, "mg/L");
+      break;
+    case drink_temperature:
+      checker.there("guideline.rules[].temperature", temperature.high > celsius(0.0), 60.0, "°C");
       break;
     default:
       break;

@@ -26,8 +26,9 @@ namespace quench {
 ///
 /// Error    what Athlete::check(), Session::check(), Guideline::check(), Drink::check(), forecast() and evaluate()
 /// find,
-///          and options out of their range; Errc::superseded for a guideline that another has replaced;
-///          Errc::medical_refusal where the medical gate gives no plan (medical_gate() has the rules and whom to ask).
+///          and options out of their range; Errc::superseded for a guideline that another has replaced,
+///          Errc::counter_example for one that breaks a cap; Errc::medical_refusal where the medical gate gives no plan
+///          (medical_gate() has the rules and whom to ask).
 /// Source   guidelines::founding by default; the limits are those of safety.hpp.
 [[nodiscard]] inline Result<Plan> make_plan(const Athlete& athlete, const Session& session,
                                             const PlanOptions& options = {}) {

@@ -17,6 +17,7 @@ enum class Errc {
   inconsistent,     ///< two inputs contradict each other; `field` names the one to change
   medical_refusal,  ///< the medical gate gives no plan; `field` names the flag, medical_gate() has the details
   superseded,       ///< a guideline that another has replaced; `instead` names that one
+  counter_example,  ///< a guideline that is there to be recognized, never planned by; `instead` names a safe one
 };
 
 /// What is wrong with an input. Small, trivially copyable, allocates nothing; quench::text has the sentence.
@@ -31,7 +32,7 @@ struct Error {
   double high = 0.0;
   std::string_view unit{};
   int index = -1;
-  std::string_view instead{};  ///< with Errc::superseded: what to use instead
+  std::string_view instead{};  ///< with Errc::superseded and counter_example: what to use instead
 };
 
 /// A T or an Error. Test it before `*`: that, `->` and `error()` in the wrong state are undefined. Do not call

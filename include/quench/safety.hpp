@@ -22,6 +22,12 @@ inline constexpr VolumeRate hourly_cap = 1.42 * liter_per_hour;
 inline constexpr Volume daily_cap = 11.36 * liter;
 /// What the gut takes up in an hour, the lower end of the band 1.0 to 1.2 L/h (recalled).
 inline constexpr VolumeRate absorption = 1.0 * liter_per_hour;
+/// What kidneys clear in an hour at rest, about 1.0 L; less in exercise and heat [Sawka2007, confirmed].
+inline constexpr VolumeRate kidneys = 1.0 * liter_per_hour;
+/// Drinking more than this is a risk factor of hyponatremia, 1.5 L/h [Rosner2007, confirmed].
+inline constexpr VolumeRate hyponatremia_risk = 1.5 * liter_per_hour;
+/// Whoever stays below the ceilings that are enforced stays below these two.
+static_assert(absorption <= kidneys && hourly_cap < hyponatremia_risk);
 /// Where drinking starts for somebody whose sweat rate was never measured, 0.4 to 0.8 L/h [Sawka2007, secondary]; its
 /// upper end is their ceiling, its lower end the ceiling of those who should drink to thirst only.
 inline constexpr Range<VolumeRate> unmeasured{0.4 * liter_per_hour, 0.8 * liter_per_hour};
@@ -220,12 +226,13 @@ inline constexpr std::array medical_rules{
                 "medical.adrenal_insufficiency", GateAction::refuse, false, true, Adviser::clinician,
                 SourceKey::quench_design, Confidence::recalled},
     MedicalRule{FindingCode::cystic_fibrosis, &MedicalFlags::cystic_fibrosis, "medical.cystic_fibrosis",
-                GateAction::refuse, false, true, Adviser::clinician, SourceKey::quench_design, Confidence::confirmed},
+                GateAction::refuse, false, true, Adviser::clinician, SourceKey::baker2019, Confidence::confirmed},
     MedicalRule{FindingCode::eating_disorder, &MedicalFlags::eating_disorder, "medical.eating_disorder",
                 GateAction::refuse, false, true, Adviser::clinician, SourceKey::quench_design, Confidence::recalled},
     MedicalRule{FindingCode::psychogenic_polydipsia, &MedicalFlags::psychogenic_polydipsia,
                 "medical.psychogenic_polydipsia", GateAction::refuse, false, true, Adviser::clinician,
                 SourceKey::quench_design, Confidence::recalled},
+    // Confirmed by reports; the primary citation is not on file.
     MedicalRule{FindingCode::mdma, &MedicalFlags::mdma, "medical.mdma", GateAction::refuse, false, true,
                 Adviser::clinician, SourceKey::quench_design, Confidence::secondary},
     MedicalRule{FindingCode::fluid_restriction, &MedicalFlags::fluid_restriction, "medical.fluid_restriction",
@@ -330,6 +337,11 @@ struct HourlyCeiling {
   if (gate.thirst_only) lower(limits::unmeasured.low, FindingCode::ceiling_thirst, SourceKey::sawka2007);
   return ceiling;
 }
+
+namespace limits {
+/// Core temperature above which heat and confusion are an emergency, 40 °C (recalled) [Casa2015].
+inline constexpr Temperature core_emergency = celsius(40.0);
+}  // namespace limits
 
 enum class StopAction : std::uint8_t {
   emergency,           ///< stop, call emergency services

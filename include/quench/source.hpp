@@ -264,6 +264,18 @@ inline constexpr std::array bibliography{
            "Physiological and perceptual responses to exercising in restrictive heat loss attire with use of an "
            "upper-body sauna suit in temperate and hot conditions",
            "", Confidence::confirmed},
+    Source{SourceKey::aap2000, "AAP2000", "American Academy of Pediatrics", 2000,
+           "Climatic heat stress and the exercising child and adolescent (superseded in 2011)", "",
+           Confidence::confirmed},
+    Source{SourceKey::cbp, "CBP", "US Customs and Border Protection", 0, "(agency guidance on hydration in heat)", "",
+           Confidence::confirmed},
+    Source{SourceKey::rodriguez2009, "Rodriguez2009", "Rodriguez NR, DiMarco NM, Langley S", 2009,
+           "Position of the American Dietetic Association, Dietitians of Canada, and the American College of Sports "
+           "Medicine: nutrition and athletic performance (superseded in 2016)",
+           "10.1016/j.jada.2009.01.005", Confidence::recalled},
+    Source{SourceKey::baker2019, "Baker2019", "Baker LB", 2019,
+           "Physiology of sweat gland function: the roles of sweating and sweat composition in human health",
+           "10.1080/23328940.2019.1632145", Confidence::confirmed},
 };
 
 /// The entry of a key.
@@ -277,7 +289,7 @@ namespace detail {
   for (std::size_t i = 0; i != bibliography.size(); ++i) {
     if (static_cast<std::size_t>(bibliography[i].key) != i) return false;
   }
-  return static_cast<std::size_t>(SourceKey::willmott2018) + 1 == bibliography.size();
+  return static_cast<std::size_t>(SourceKey::baker2019) + 1 == bibliography.size();
 }
 static_assert(bibliography_is_in_order());
 

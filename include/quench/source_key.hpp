@@ -113,6 +113,10 @@ enum class SourceKey : std::uint8_t {
   tippet2011,
   watson1980,
   willmott2018,
+  aap2000,
+  cbp,
+  rodriguez2009,
+  baker2019,
 };
 
 }  // namespace quench

@@ -54,7 +54,8 @@ struct Date {
 // "84F", "10 km/h", "5:30/km", "950 mg/L". A number without a unit is refused, unless the quantity has none. `field` is
 // only for the error. The value is not yet checked against its range; Athlete::check() and Session::check() do that.
 [[nodiscard]] Parsed<Mass> parse_mass(std::string_view field, std::string_view text);
-[[nodiscard]] Parsed<Length> parse_length(std::string_view field, std::string_view text);
+[[nodiscard]] Parsed<Length> parse_length(std::string_view field, std::string_view text);    ///< of a body, a step
+[[nodiscard]] Parsed<Length> parse_distance(std::string_view field, std::string_view text);  ///< along a course: km, mi
 [[nodiscard]] Parsed<Time> parse_duration(std::string_view field, std::string_view text);
 [[nodiscard]] Parsed<Time> parse_age(std::string_view field, std::string_view text);  ///< years where no unit is given
 [[nodiscard]] Parsed<Temperature> parse_temperature(std::string_view field, std::string_view text);
@@ -98,7 +99,8 @@ struct Date {
 [[nodiscard]] Parsed<Pacing> parse_pacing(std::string_view field, std::string_view text);
 [[nodiscard]] Parsed<TrainingState> parse_training(std::string_view field, std::string_view text);
 [[nodiscard]] Parsed<HeatAcclimatization> parse_acclimatization(std::string_view field, std::string_view text);
-/// Conditions by name, "heart_failure" or "heart-failure"; "none", alone, says that the athlete was asked and has none.
+/// Conditions by name, "heart_failure" or "heart-failure", or medicines ("thiazide", "ssri", "snri", "carbamazepine",
+/// "desmopressin", "nsaid", "tramadol"); "none", alone, says that the athlete was asked and has none.
 [[nodiscard]] Parsed<MedicalFlags> parse_conditions(std::string_view field, std::span<const std::string> texts);
 
 /// The nearest of `known` to `word` by edit distance, for "did you mean"; empty where none is near.
@@ -179,6 +181,7 @@ class OwnGuideline {
 [[nodiscard]] std::string_view name(DuringBasis basis) noexcept;
 [[nodiscard]] std::string_view name(Pacing pacing) noexcept;
 [[nodiscard]] std::string_view name(StopAction action) noexcept;
+[[nodiscard]] std::string_view name(Adviser adviser) noexcept;
 [[nodiscard]] std::string_view name(Confidence confidence) noexcept;
 [[nodiscard]] std::string_view name(Grade grade) noexcept;
 
@@ -189,6 +192,10 @@ class OwnGuideline {
 [[nodiscard]] std::string sentence(const StopRule& rule);
 /// Why there is no plan, and whom to ask.
 [[nodiscard]] std::string sentence(const MedicalRule& rule);
+/// What to ask for a rule of the gate, medical_rules or age_rules, before any number is shown: "Do you have heart
+/// failure?". A yes sets the flag of the rule, whose stable code is name(rule.code); when all are asked, set
+/// MedicalFlags::asked. Medicines are named.
+[[nodiscard]] std::string_view question(const MedicalRule& rule) noexcept;
 
 /// What a rule says, and when: "8 to 10 oz every 15 to 20 min (24 to 40 oz/h); sessions over 1 h".
 [[nodiscard]] std::string sentence(const Rule& rule, UnitSystem units = UnitSystem::metric);

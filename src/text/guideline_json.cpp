@@ -105,6 +105,7 @@ void read_conditions(ObjectReader& in, RuleConditions& when) {
   read_flag(in, "on_foot", when.on_foot);
   read_flag(in, "urine_dark", when.urine_dark);
   read_flag(in, "salty_sweat", when.salty_sweat);
+  read_range(in, "body_mass_kg", kilogram, when.body_mass);
 }
 
 Rule read_rule(ObjectReader& in, Words& strings, InputError& error, bool& failed) {
@@ -136,6 +137,7 @@ Rule read_rule(ObjectReader& in, Words& strings, InputError& error, bool& failed
   read_range(in, "potassium_mg_per_l", milligram_per_liter, rule.potassium);
   read_range(in, "carbohydrate_g_per_l", gram_per_liter, rule.carbohydrate);
   read_range(in, "body_mass_percent", [&](double low, double high) { rule.fraction = {low / 100.0, high / 100.0}; });
+  read_range(in, "temperature_c", [&](double low, double high) { rule.temperature = {celsius(low), celsius(high)}; });
   read_flag(in, "open_ended", rule.open_ended);
   if (const Json* when = in.find("when"); when != nullptr) {
     ObjectReader reader(*when, in.name("when"), error, failed);
@@ -176,6 +178,9 @@ OutJson rule_json(const Rule& rule) {
   if (rule.fraction.low != 0.0 || rule.fraction.high != 0.0) {
     json["body_mass_percent"] = {tidy(rule.fraction.low * 100.0), tidy(rule.fraction.high * 100.0)};
   }
+  if (rule.kind == RuleKind::drink_temperature) {
+    json["temperature_c"] = {tidy(in_celsius(rule.temperature.low)), tidy(in_celsius(rule.temperature.high))};
+  }
   if (rule.open_ended) json["open_ended"] = true;
   const RuleConditions& c = rule.when;
   OutJson when = OutJson::object();
@@ -189,6 +194,7 @@ OutJson rule_json(const Rule& rule) {
   if (c.on_foot) when["on_foot"] = true;
   if (c.urine_dark) when["urine_dark"] = true;
   if (c.salty_sweat) when["salty_sweat"] = true;
+  put(when, "body_mass_kg", c.body_mass, kilogram);
   if (!when.empty()) json["when"] = when;
   json["grade"] = name(rule.grade);
   json["confidence"] = name(rule.confidence);
@@ -202,6 +208,7 @@ OutJson guideline_json(const Guideline& guideline) {
   OutJson json{{"schema_version", schema_version}, {"name", guideline.name}};
   json["source"] = source(guideline.source).name;
   if (guideline.superseded()) json["superseded_by"] = guideline.superseded_by;
+  if (guideline.counter_example()) json["breaks"] = guideline.breaks;
   json["rules"] = OutJson::array();
   for (const Rule& rule : guideline.rules) json["rules"].push_back(rule_json(rule));
   return json;
@@ -235,6 +242,7 @@ Parsed<OwnGuideline> guideline_from_json(std::string_view json) {
   own.head_.source = SourceKey::own_guideline;
   reader.word("source", parse_source, own.head_.source);
   own.head_.superseded_by = read_text(reader, "superseded_by", own.words_, false);
+  own.head_.breaks = read_text(reader, "breaks", own.words_, false);
   const Json* rules = reader.find("rules");
   if (rules == nullptr || !rules->is_array() || rules->empty()) {
     reader.fail("rules", rules == nullptr ? "missing" : "", "an array of at least one rule");

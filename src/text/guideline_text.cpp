@@ -118,11 +118,13 @@ std::string amount_of(const Rule& rule, UnitSystem units) {
     case water_is_enough:
       return "water is usually enough";
     case sports_drink:
-      return "a sports drink, " + carbohydrate(rule.carbohydrate_rate);
+      return "a sports drink, " + (rule.volume.high > Volume{} ? volumes(rule.volume, units) + " on top"
+                                                               : carbohydrate(rule.carbohydrate_rate));
     case cramp_water:
       return "if dehydration caused a cramp: " + volumes(rule.volume, units);
     case drink_through_the_day:
-      return "drink through the day";
+      return rule.window.high > Time{} ? "enough fluid through the " + one_time(rule.window.high) + " before"
+                                       : "drink through the day";
     case urine_color:
       return "urine: " + words_of(rule.code);
     case sign_of_dehydration:
@@ -140,7 +142,7 @@ std::string amount_of(const Rule& rule, UnitSystem units) {
     case no_drinking_needed:
       return "no drinking needed";
     case replace_sweat_loss:
-      return "all sweat loss, or as much as one can hold";
+      return "all sweat loss, or as much as one can hold, from early on at regular intervals";
     case measure_sweat_rate:
       return "by one's own sweat rate, no number for everybody";
     case loss_limit:
@@ -158,11 +160,23 @@ std::string amount_of(const Rule& rule, UnitSystem units) {
     case drink_content:
       return "in the drink: " + content({rule.sodium, rule.potassium, rule.carbohydrate});
     case sodium_advised:
+      if (rule.phase == Phase::before) return words_of(rule.code) + ", for their sodium";
       return "sodium in the drink, no number";
     case carbohydrate_intake:
       return carbohydrate(rule.carbohydrate_rate);
     case meals_and_water:
       return "normal meals and water";
+    case drink_temperature:
+      return "the drink at " +
+             (is_us(units) ? ends(in_fahrenheit(rule.temperature.low), in_fahrenheit(rule.temperature.high), 0) + " °F"
+                           : short_ends(in_celsius(rule.temperature.low), in_celsius(rule.temperature.high)) + " °C");
+    case sweat_rate_range:
+      return "people sweat " + rates(rule.hourly, units) + " (nothing to drink by)";
+    case intravenous:
+      return fmt::format(
+          "for clinicians to decide, nothing to drink: fluid by a vein only beyond a loss of {} % of body mass, with "
+          "{}",
+          plain(rule.fraction.low * 100.0), words_of(rule.code));
   }
   return {};
 }
@@ -185,6 +199,11 @@ std::string conditions_of(const Rule& rule, UnitSystem units) {
   if (c.on_foot) add("on foot");
   if (c.urine_dark) add("only if urine is dark or none was passed");
   if (c.salty_sweat) add("if sweat is salty");
+  if (c.body_mass.high > Mass{}) {
+    const Mass unit = is_us(units) ? pound : kilogram;
+    add("for a body of " + ends(in(c.body_mass.low, unit), in(c.body_mass.high, unit), 0) +
+        (is_us(units) ? " lb" : " kg"));
+  }
   if (c.sweat_rate_over > VolumeRate{}) add("if sweat exceeds " + rates({c.sweat_rate_over, c.sweat_rate_over}, units));
   if (c.sodium_loss_over > Mass{}) {
     add(fmt::format("if more than {} g of sodium are lost", plain(in(c.sodium_loss_over, gram))));
@@ -249,6 +268,7 @@ std::string also(const Evaluation& said, UnitSystem units) {
   if (said.during.carbohydrate) add(carbohydrate(*said.during.carbohydrate));
   if (said.during.limit) add("never more than " + rates({*said.during.limit, *said.during.limit}, units));
   if (said.during.no_gain) add("never more than is lost");
+  if (said.during.besides) add("a sports drink of " + volumes(*said.during.besides, units) + " on top");
   if (said.after.dose) add(volumes(said.after.dose->volume, units) + " soon after");
   return words;
 }
@@ -353,11 +373,13 @@ OutJson evaluation_json(const Evaluation& said) {
                  {"drink", content_json(said.during.drink)},
                  {"sodium_advised", said.during.sodium_advised},
                  {"water_is_enough", said.during.water_is_enough},
-                 {"carbohydrate_g_per_h", nullptr}};
+                 {"carbohydrate_g_per_h", nullptr},
+                 {"besides_ml", nullptr}};
   if (said.during.basis == DuringBasis::rate) during["rate_l_per_h"] = range_json(said.during.rate, liter_per_hour);
   if (said.during.limit) during["limit_l_per_h"] = tidy(in(*said.during.limit, liter_per_hour));
   if (said.during.most_loss) during["most_loss_fraction"] = tidy(*said.during.most_loss);
   if (said.during.carbohydrate) during["carbohydrate_g_per_h"] = range_json(*said.during.carbohydrate, gram / hour);
+  if (said.during.besides) during["besides_ml"] = range_json(*said.during.besides, milliliter);
   OutJson after{{"per_mass_lost_l_per_kg", nullptr},
                 {"window_min", range_json(said.after.window, minute)},
                 {"dose", nullptr},
@@ -424,6 +446,9 @@ std::string to_text(std::span<const Guideline> guidelines, const TextOptions& op
   for (const Guideline& guideline : guidelines) {
     const Source& from = source(guideline.source);
     std::string about = from.year != 0 ? fmt::format("{}, {}", from.authors, from.year) : std::string(from.authors);
+    if (guideline.counter_example()) {
+      about += fmt::format("; COUNTER-EXAMPLE: breaks the cap of {}, no plan is made by it", guideline.breaks);
+    }
     if (guideline.superseded()) about += fmt::format("; SUPERSEDED by {}, not evaluated", guideline.superseded_by);
     out.line("{}  {}", out.bold(guideline.name), about);
     for (const Rule& rule : guideline.rules) rule_line(out, rule);
@@ -459,6 +484,11 @@ std::string to_text(std::span<const Guideline> guidelines, std::span<const Guide
     sources.push_back(row.source);
     out.line("{:<14} {:<14} {:<22} {}", row.name, before_cell(said, out.units()), during_cell(said, out.units()),
              after_cell(said, out.units()));
+    if (guidelines[i].counter_example()) {
+      out.paragraph("    ! ",
+                    fmt::format("COUNTER-EXAMPLE: breaks the cap of {}, never to be followed", guidelines[i].breaks),
+                    red);
+    }
     if (const std::string words = also(said, out.units()); !words.empty()) out.paragraph("    ", words);
     if (const std::string words = undecided(guidelines[i], said); !words.empty()) {
       out.paragraph("    ", "not decided, for want of an input: " + words);

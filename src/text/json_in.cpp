@@ -285,7 +285,7 @@ Parsed<Session> session_from_json(std::string_view json) {
         own_time = own.clues.time.has_value();
       }
       in.quantity("clothing", "_clo", clo, parse_clothing, segment.clothing);
-      in.quantity("distance", "_km", kilometer, parse_length, segment.distance);
+      in.quantity("distance", "_km", kilometer, parse_distance, segment.distance);
       if (const Json* drinks = in.find("can_drink"); drinks != nullptr) {
         if (drinks->is_boolean()) segment.can_drink = drinks->get<bool>();
         if (!drinks->is_boolean()) in.fail(in.name("can_drink"), drinks->dump(), "true or false");

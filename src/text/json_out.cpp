@@ -153,6 +153,7 @@ std::string refusal_to_json(const MedicalGate& gate) {
     Json entry =
         finding_json({.severity = severity(*rule), .code = rule->code, .subject = rule->field, .source = rule->source});
     entry["message"] = sentence(*rule);
+    entry["ask"] = name(rule->adviser);
     json["findings"].push_back(entry);
   }
   json["stop_rules"] = stops();

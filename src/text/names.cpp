@@ -110,6 +110,9 @@ constexpr std::array<std::string_view, rule_kind_count> rule_kind_names{
     "sodium_advised",
     "carbohydrate_intake",
     "meals_and_water",
+    "drink_temperature",
+    "sweat_rate_range",
+    "intravenous",
 };
 static_assert(!rule_kind_names.back().empty());
 constexpr std::array<std::string_view, 3> severity_names{"info", "warning", "refusal"};
@@ -124,6 +127,7 @@ constexpr std::array<std::string_view, 5> basis_names{"none", "rate", "thirst", 
 constexpr std::array<std::string_view, 3> pacing_names{"unspecified", "self_paced", "fixed_rate"};
 constexpr std::array<std::string_view, 6> stop_action_names{
     "emergency", "emergency_no_water", "emergency_cooling", "urgent_care", "refer", "stop_drinking"};
+constexpr std::array<std::string_view, 3> adviser_names{"clinician", "obstetric_clinician", "caregiver"};
 constexpr std::array<std::string_view, 5> confidence_names{"confirmed", "secondary", "recalled", "derived", "design"};
 constexpr std::array<std::string_view, 4> grade_names{"supported", "plausible", "contested", "contradicted"};
 
@@ -139,6 +143,7 @@ std::string_view name(ReasonCode code) noexcept { return at(reason_names, code);
 std::string_view name(DuringBasis basis) noexcept { return at(basis_names, basis); }
 std::string_view name(Pacing pacing) noexcept { return at(pacing_names, pacing); }
 std::string_view name(StopAction action) noexcept { return at(stop_action_names, action); }
+std::string_view name(Adviser adviser) noexcept { return at(adviser_names, adviser); }
 std::string_view name(Confidence confidence) noexcept { return at(confidence_names, confidence); }
 std::string_view name(Grade grade) noexcept { return at(grade_names, grade); }
 

@@ -289,7 +289,17 @@ constexpr std::array conditions{
     Word<bool MedicalFlags::*>{"hypertension", &MedicalFlags::hypertension},
     Word<bool MedicalFlags::*>{"sickle_cell_trait", &MedicalFlags::sickle_cell_trait},
     Word<bool MedicalFlags::*>{"prior_heat_stroke", &MedicalFlags::prior_heat_stroke},
-    Word<bool MedicalFlags::*>{"prior_hyponatremia", &MedicalFlags::prior_hyponatremia}};
+    Word<bool MedicalFlags::*>{"prior_hyponatremia", &MedicalFlags::prior_hyponatremia},
+    // By another name, or by the medicine.
+    Word<bool MedicalFlags::*>{"ascites", &MedicalFlags::cirrhosis},
+    Word<bool MedicalFlags::*>{"ecstasy", &MedicalFlags::mdma},
+    Word<bool MedicalFlags::*>{"thiazide", &MedicalFlags::hyponatremia_medicine},
+    Word<bool MedicalFlags::*>{"ssri", &MedicalFlags::hyponatremia_medicine},
+    Word<bool MedicalFlags::*>{"snri", &MedicalFlags::hyponatremia_medicine},
+    Word<bool MedicalFlags::*>{"carbamazepine", &MedicalFlags::hyponatremia_medicine},
+    Word<bool MedicalFlags::*>{"desmopressin", &MedicalFlags::hyponatremia_medicine},
+    Word<bool MedicalFlags::*>{"nsaid", &MedicalFlags::hyponatremia_medicine},
+    Word<bool MedicalFlags::*>{"tramadol", &MedicalFlags::hyponatremia_medicine}};
 
 }  // namespace
 
@@ -344,6 +354,10 @@ Parsed<Mass> parse_mass(std::string_view field, std::string_view text) {
 
 Parsed<Length> parse_length(std::string_view field, std::string_view text) {
   return parse_as(field, text, length_units, centimeter, true);
+}
+
+Parsed<Length> parse_distance(std::string_view field, std::string_view text) {
+  return parse_as(field, text, distance_units, kilometer);
 }
 
 Parsed<Time> parse_duration(std::string_view field, std::string_view text) {

@@ -128,6 +128,10 @@ InputError describe(const Error& error) {
       result.value = "superseded";
       result.allowed = fmt::format("use {} instead", error.instead);
       break;
+    case Errc::counter_example:
+      result.value = "a counter-example that breaks a cap, to be compared and never planned by";
+      result.allowed = fmt::format("use {} instead", error.instead);
+      break;
   }
   if (const std::string_view words = hint(error); !words.empty()) result.allowed = words;
   return result;
@@ -170,7 +174,8 @@ std::string_view condition(FindingCode code) {
     case FindingCode::fluid_restriction:
       return "a fluid limit set by a clinician";
     case FindingCode::hyponatremia_medicine:
-      return "a medicine that can lower blood sodium";
+      return "a medicine that can lower blood sodium (thiazide diuretic, SSRI or SNRI antidepressant, carbamazepine, "
+             "desmopressin, NSAID pain killer, tramadol)";
     case FindingCode::pregnancy:
       return "pregnancy";
     case FindingCode::sodium_restriction:
@@ -178,7 +183,7 @@ std::string_view condition(FindingCode code) {
     case FindingCode::hypertension:
       return "high blood pressure";
     case FindingCode::sickle_cell_trait:
-      return "sickle cell trait";
+      return "sickle cell trait (known or possible)";
     case FindingCode::prior_heat_stroke:
       return "an earlier heat stroke";
     case FindingCode::prior_hyponatremia:
@@ -186,6 +191,15 @@ std::string_view condition(FindingCode code) {
     default:
       return "";
   }
+}
+
+// What a rule to drink to thirst says besides.
+std::string_view more_on(const MedicalRule& rule) {
+  if (rule.code == FindingCode::chronic_kidney_disease) {
+    return " No salt or electrolyte products, and no salt substitutes: they are potassium chloride.";
+  }
+  if (rule.code == FindingCode::hyponatremia_medicine) return " An NSAID and an SSRI together are worse.";
+  return rule.water_only ? " No salt or electrolyte products." : "";
 }
 
 std::string assumption(const Finding& f, UnitSystem units) {
@@ -216,13 +230,14 @@ std::string sentence(const MedicalRule& rule) {
   const std::string_view what = condition(rule.code);
   switch (rule.action) {
     case GateAction::refuse:
-      return fmt::format(
-          "No plan with {}: the safe amount of fluid and salt is not the usual one. Follow the limits of "
-          "{}; ask before you exercise.",
-          what, adviser(rule.adviser));
+      return fmt::format("No plan with {}: {}. Ask {} before you exercise, and follow the limits you are given.", what,
+                         rule.code == FindingCode::adrenal_insufficiency || rule.code == FindingCode::cystic_fibrosis
+                             ? "it raises the need for salt, and the usual plan would give too little"
+                             : "the safe amount of fluid and salt is not the usual one",
+                         adviser(rule.adviser));
     case GateAction::thirst:
-      return fmt::format("With {}, drink only to thirst, never more than this plan, and ask {}.{}", what,
-                         adviser(rule.adviser), rule.water_only ? " No salt or electrolyte products." : "");
+      return fmt::format("With {}, drink only to thirst, never more than is planned, and ask {}.{}", what,
+                         adviser(rule.adviser), more_on(rule));
     case GateAction::water_only:
       return fmt::format("With {}, no salt or electrolyte products: the plan is water. Ask {}.", what,
                          adviser(rule.adviser));
@@ -235,6 +250,52 @@ std::string sentence(const MedicalRule& rule) {
                          adviser(rule.adviser));
   }
   return {};
+}
+
+std::string_view question(const MedicalRule& rule) noexcept {
+  switch (rule.code) {
+    case FindingCode::age_under_9:
+      return "Are you under 9 years old?";
+    case FindingCode::age_over_65:
+      return "Are you over 65 years old?";
+    case FindingCode::heart_failure:
+      return "Do you have heart failure?";
+    case FindingCode::chronic_kidney_disease:
+      return "Do you have chronic kidney disease?";
+    case FindingCode::cirrhosis:
+      return "Do you have cirrhosis of the liver, or ascites?";
+    case FindingCode::siadh:
+      return "Do you have SIADH (the body holds on to water)?";
+    case FindingCode::adrenal_insufficiency:
+      return "Do you have adrenal insufficiency?";
+    case FindingCode::cystic_fibrosis:
+      return "Do you have cystic fibrosis?";
+    case FindingCode::eating_disorder:
+      return "Do you have an eating disorder?";
+    case FindingCode::psychogenic_polydipsia:
+      return "Do you have psychogenic polydipsia (an urge to drink too much)?";
+    case FindingCode::mdma:
+      return "Have you taken MDMA (ecstasy), or will you, around this session?";
+    case FindingCode::fluid_restriction:
+      return "Has a clinician limited how much you may drink?";
+    case FindingCode::hyponatremia_medicine:
+      return "Do you take a thiazide diuretic, an SSRI or SNRI antidepressant, carbamazepine, desmopressin, an NSAID "
+             "pain killer, tramadol, or another medicine that can lower blood sodium?";
+    case FindingCode::pregnancy:
+      return "Are you pregnant?";
+    case FindingCode::sodium_restriction:
+      return "Has a clinician limited your salt or sodium, for whatever reason?";
+    case FindingCode::hypertension:
+      return "Do you have high blood pressure?";
+    case FindingCode::sickle_cell_trait:
+      return "Do you have sickle cell trait, or might you have it?";
+    case FindingCode::prior_heat_stroke:
+      return "Have you ever had a heat stroke?";
+    case FindingCode::prior_hyponatremia:
+      return "Have you ever had exercise-associated hyponatremia (low blood sodium from exercise)?";
+    default:
+      return {};
+  }
 }
 
 std::string sentence(const Finding& f, UnitSystem units) {
@@ -258,8 +319,8 @@ std::string sentence(const Finding& f, UnitSystem units) {
       return "A child of 9 to 12 drinks to thirst, with an adult watching; the amounts are the pediatric ones.";
     case FindingCode::medical_history_not_asked:
       return "Nobody said whether you have a heart, kidney, liver or hormone condition, are pregnant, or take a "
-             "medicine "
-             "that lowers blood sodium (diuretic, antidepressant, pain killer). If you do, this plan is not for you.";
+             "medicine that lowers blood sodium (thiazide diuretic, SSRI or SNRI antidepressant, carbamazepine, "
+             "desmopressin, NSAID pain killer, tramadol). If you do, this plan is not for you.";
     case FindingCode::scaled_to_body_mass:
       return moved("enough for your body mass");
     case FindingCode::limited_to_expected_loss:
@@ -481,20 +542,24 @@ std::string sentence(const StopRule& rule) {
   }
   if (rule.code == "vomiting_headache_bloating_after_drinking") {
     return "Vomiting, or headache with bloating, after drinking a lot or gaining weight: stop drinking, no water, get "
-           "emergency help.";
+           "emergency help, and say that exercise-associated hyponatremia is possible.";
   }
   if (rule.code == "hot_and_confused") {
-    return "Very hot and confused or collapsed: emergency. Start cold-water immersion now.";
+    return fmt::format(
+        "Very hot and confused or collapsed, or a core temperature above {:.0f} °C ({:.0f} °F): emergency. Start "
+        "cold-water immersion now.",
+        in_celsius(limits::core_emergency), in_fahrenheit(limits::core_emergency));
   }
   if (rule.code == "dark_urine_severe_muscle_pain") {
     return "Red-brown or cola-colored urine, or severe muscle pain or weakness, also in the next days: stop exercise, "
-           "urgent medical care.";
+           "urgent medical care; rhabdomyolysis is possible.";
   }
   if (rule.code == "generalized_cramps") {
     return "Cramps all over, or a cramp with dizziness, nausea or collapse: stop, see a doctor.";
   }
   if (rule.code == "sickle_trait_weakness") {
-    return "Weakness more than pain, with soft muscles, early in hard work (sickle cell trait): stop, emergency.";
+    return "Weakness more than pain, with soft muscles, early in hard work, sickle cell trait known or possible: stop, "
+           "emergency.";
   }
   if (rule.code == "heavier_than_at_the_start") {
     return "Heavier than at the start: stop drinking until you are thirsty and have urinated. No salt as a treatment.";

@@ -95,7 +95,8 @@ class PlanChecks {
       require(ordered(p.water_deficit, liter), "water deficit: low <= mean <= high");
       require(ordered(p.plasma_sodium, millimole_per_liter), "plasma sodium: low <= mean <= high");
       require(p.plasma_sodium.low > Molarity{}, "plasma sodium is above 0");
-      for (const double probability : {p.probability_gain, p.probability_loss_over_2_percent, p.probability_loss_over_limit}) {
+      for (const double probability :
+           {p.probability_gain, p.probability_loss_over_2_percent, p.probability_loss_over_limit}) {
         require(probability >= 0.0 && probability <= 1.0, "a probability is between 0 and 1");
       }
     }

@@ -20,8 +20,7 @@ inline constexpr std::array aap_2011_rules{
          .confidence = Confidence::secondary,
          .source = SourceKey::bergeron2011},
     // The upper figure is a ceiling for real sweat loss, no target for a child of 45 kg (interpretation); it is above
-    // the cap of
-    // 1.42 L/h. The statement is about heat.
+    // the cap of 1.42 L/h. The statement is about heat. "Adolescents" are those of 13 to 17 years (quench choice).
     Rule{.id = "AAP11-teen",
          .code = "upper_is_a_ceiling",
          .kind = RuleKind::fluid_rate,

@@ -9,7 +9,7 @@ namespace quench::guidelines {
 
 /// Rows of `acsm_1996`.
 inline constexpr std::array acsm_1996_rules{
-    // About 500 mL, about 2 h before, and enough fluid over the preceding 24 h.
+    // About 500 mL, about 2 h before.
     Rule{.id = "ACSM96-pre",
          .code = "fluid",
          .kind = RuleKind::fluid_volume,
@@ -18,16 +18,25 @@ inline constexpr std::array acsm_1996_rules{
          .window = {2.0 * hour, 2.0 * hour},
          .confidence = Confidence::confirmed,
          .source = SourceKey::convertino1996},
-    // All of the sweat loss, or the maximum tolerated: what led people to overdrink.
+    // And enough fluid over the preceding 24 h.
+    Rule{.id = "ACSM96-pre",
+         .code = "enough",
+         .kind = RuleKind::drink_through_the_day,
+         .phase = Phase::before,
+         .window = {0.0 * hour, 24.0 * hour},
+         .confidence = Confidence::confirmed,
+         .source = SourceKey::convertino1996},
+    // All of the sweat loss, or the maximum tolerated, from early on at regular intervals: what led people to
+    // overdrink.
     Rule{.id = "ACSM96-dur",
-         .code = "fluid",
+         .code = "early_and_regularly",
          .kind = RuleKind::replace_sweat_loss,
          .phase = Phase::during,
          .grade = Grade::contradicted,
          .confidence = Confidence::confirmed,
          .source = SourceKey::convertino1996,
          .evidence = {SourceKey::sawka2007, SourceKey::hew_butler2015}},
-    // 600 to 1200 mL/h at 15 to 22 °C (the temperature of the drink is confirmed, the rest recalled).
+    // 600 to 1200 mL/h (recalled).
     Rule{.id = "ACSM96-dur2",
          .code = "fluid",
          .kind = RuleKind::fluid_rate,
@@ -55,6 +64,14 @@ inline constexpr std::array acsm_1996_rules{
          .duration = {1.0 * hour, 48.0 * hour},
          .carbohydrate_rate = {30.0 * gram / hour, 60.0 * gram / hour},
          .confidence = Confidence::recalled,
+         .source = SourceKey::convertino1996},
+    // 15 to 22 °C; of this row only the temperature is confirmed.
+    Rule{.id = "ACSM96-dur2",
+         .code = "cool",
+         .kind = RuleKind::drink_temperature,
+         .phase = Phase::during,
+         .temperature = {celsius(15.0), celsius(22.0)},
+         .confidence = Confidence::confirmed,
          .source = SourceKey::convertino1996},
 };
 

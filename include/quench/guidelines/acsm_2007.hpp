@@ -1,4 +1,4 @@
-// ACSM 2007. Its intravenous fluid, for clinicians, is no row.
+// ACSM 2007. Its intravenous fluid is a row for clinicians, which nothing evaluates.
 #pragma once
 
 #include <array>
@@ -30,7 +30,7 @@ inline constexpr std::array acsm_2007_rules{
          .when = {.urine_dark = true},
          .confidence = Confidence::secondary,
          .source = SourceKey::sawka2007},
-    // 20 to 50 mEq/L, and/or salted snacks (secondary): to bring thirst and keep the fluid.
+    // 20 to 50 mEq/L (recalled): to bring thirst and keep the fluid.
     Rule{.id = "ACSM07-pre3",
          .code = "sodium",
          .kind = RuleKind::drink_content,
@@ -38,6 +38,13 @@ inline constexpr std::array acsm_2007_rules{
          .sodium = {concentration(Ion::sodium, 20.0 * millimole_per_liter),
                     concentration(Ion::sodium, 50.0 * millimole_per_liter)},
          .confidence = Confidence::recalled,
+         .source = SourceKey::sawka2007},
+    // And/or salted snacks.
+    Rule{.id = "ACSM07-pre3",
+         .code = "salted_snacks",
+         .kind = RuleKind::sodium_advised,
+         .phase = Phase::before,
+         .confidence = Confidence::secondary,
          .source = SourceKey::sawka2007},
     // Customized by a sweat test.
     Rule{.id = "ACSM07-dur1",
@@ -53,9 +60,9 @@ inline constexpr std::array acsm_2007_rules{
          .phase = Phase::during,
          .confidence = Confidence::confirmed,
          .source = SourceKey::sawka2007},
-    // A starting point for marathon-type running (that qualifier recalled), the high end for fast and heavy runners in
-    // the warm.
-    // Not for everybody.
+    // A starting point for marathon-type running (that qualifier recalled), to be drunk ad libitum: the high end for
+    // fast
+    // and heavy runners in the warm, the low end for slow and light ones in the cool. Not for everybody.
     Rule{.id = "ACSM07-dur2",
          .code = "starting_point",
          .kind = RuleKind::fluid_rate,
@@ -64,7 +71,8 @@ inline constexpr std::array acsm_2007_rules{
          .when = {.on_foot = true},
          .confidence = Confidence::secondary,
          .source = SourceKey::sawka2007},
-    // "Prolonged, hot": longer than an hour (quench choice) and in heat. 20-30 mEq/L, 2-5 mEq/L, 5-10 %.
+    // "Prolonged, hot": longer than an hour (quench choice) and in heat. 20-30 mEq/L of sodium
+    // (as chloride), 2-5 mEq/L of potassium, 5-10 %.
     Rule{.id = "ACSM07-dur3",
          .code = "carbohydrate_electrolyte",
          .kind = RuleKind::drink_content,
@@ -92,6 +100,15 @@ inline constexpr std::array acsm_2007_rules{
          .kind = RuleKind::meals_and_water,
          .phase = Phase::after,
          .when = {.next_session = {12.0 * hour, 720.0 * hour}},
+         .confidence = Confidence::secondary,
+         .source = SourceKey::sawka2007},
+    // Only beyond a loss of 7 %, with vomiting, diarrhea and the like.
+    Rule{.id = "ACSM07-post",
+         .code = "vomiting_or_diarrhea",
+         .kind = RuleKind::intravenous,
+         .phase = Phase::after,
+         .fraction = {0.07, 0.07},
+         .open_ended = true,
          .confidence = Confidence::secondary,
          .source = SourceKey::sawka2007},
 };

@@ -4,11 +4,14 @@
 #include <array>
 #include <string_view>
 
+#include "quench/guidelines/aap_2000.hpp"
 #include "quench/guidelines/aap_2011.hpp"
 #include "quench/guidelines/ace.hpp"
 #include "quench/guidelines/acsm_1996.hpp"
 #include "quench/guidelines/acsm_2007.hpp"
+#include "quench/guidelines/ada_acsm_2009.hpp"
 #include "quench/guidelines/and_acsm_2016.hpp"
+#include "quench/guidelines/cbp.hpp"
 #include "quench/guidelines/coyle_2004.hpp"
 #include "quench/guidelines/dge_2020.hpp"
 #include "quench/guidelines/eah_2015.hpp"
@@ -23,9 +26,9 @@
 namespace quench::guidelines {
 
 /// All of them, the founding rule first, then sports by year, children, work.
-inline constexpr std::array all{founding,  ace,      acsm_1996, nata_2000,     coyle_2004,
-                                acsm_2007, ioc_2010, eah_2015,  and_acsm_2016, nata_2017,
-                                dge_2020,  aap_2011, niosh,     osha,          tb_med_507_guideline};
+inline constexpr std::array all{founding,      ace,      acsm_1996, nata_2000,     coyle_2004, acsm_2007,
+                                ada_acsm_2009, ioc_2010, eah_2015,  and_acsm_2016, nata_2017,  dge_2020,
+                                aap_2000,      aap_2011, niosh,     osha,          cbp,        tb_med_507_guideline};
 
 /// The guideline of a name, "acsm_2007".
 ///

@@ -97,6 +97,10 @@ namespace detail {
       if (said.during.open_ended && said.during.limit) {
         rate.high = detail::greatest(rate.high, *said.during.limit);
       }
+      if (said.during.besides) {
+        rate.low += said.during.besides->low / sweat->duration;
+        rate.high += said.during.besides->high / sweat->duration;
+      }
       break;
     case DuringBasis::loss: {
       // To the mass that project() will find: what the breath loses counts as well.

@@ -33,7 +33,7 @@ inline constexpr std::array coyle_2004_rules{
          .when = {.air = {celsius(5.0), celsius(22.0)}},
          .confidence = Confidence::confirmed,
          .source = SourceKey::coyle2004},
-    // Above 30 °C it is not: lose less. No figure is given for how much less.
+    // Above 30 °C it is not: lose less. No figure is given for how much less. 30 °C itself counts (quench choice).
     Rule{.id = "COYLE04",
          .code = "not_tolerated",
          .kind = RuleKind::loss_limit,

@@ -68,6 +68,7 @@ struct Evaluation {
     bool sodium_advised = false;  ///< without a number
     bool water_is_enough = false;
     std::optional<Range<MassRate>> carbohydrate{};
+    std::optional<Range<Volume>> besides{};  ///< once in the session, on top of the rate
   };
   struct After {
     std::optional<Range<VolumePerMass>> per_mass_lost{};
@@ -132,6 +133,7 @@ class Evaluator {
   }
 
   [[nodiscard]] bool holds_here(const Rule& rule) {
+    if (rule.kind == RuleKind::intravenous) return false;  // for a clinician to decide
     const RuleConditions& when = rule.when;
     const Time duration = session_.duration();
     // Durations are kept in hours: a boundary is met within a rounding.
@@ -162,6 +164,11 @@ class Evaluator {
       } else {
         holds = holds && (!when.heat || *air >= heat_begins) && when.air.low <= *air && *air <= when.air.high;
       }
+    }
+    if (when.body_mass.high > Mass{}) {
+      holds = holds && (athlete_.body_mass
+                            ? when.body_mass.low <= *athlete_.body_mass && *athlete_.body_mass <= when.body_mass.high
+                            : unknown());
     }
     if (when.sweat_rate_over > VolumeRate{}) {
       holds = holds && (sweat_ != nullptr ? sweat_->rate.mean > when.sweat_rate_over : unknown());
@@ -260,12 +267,15 @@ class Evaluator {
         break;
       }
       case sodium_advised:
-        during.sodium_advised = true;
+        if (rule.phase != Phase::before) during.sodium_advised = true;
         break;
       case water_is_enough:
         during.water_is_enough = true;
         break;
       case sports_drink:
+        if (!during.besides && rule.volume.high > Volume{}) during.besides = rule.volume;
+        if (!(rule.carbohydrate_rate.high > MassRate{})) break;
+        [[fallthrough]];
       case carbohydrate_intake:
         if (!during.carbohydrate) during.carbohydrate = rule.carbohydrate_rate;
         break;
@@ -287,6 +297,9 @@ class Evaluator {
       case replace_sweat_loss:
       case body_water_range:
       case start_hydrated:
+      case drink_temperature:
+      case sweat_rate_range:
+      case intravenous:
         break;  // no amount of a phase
     }
     return {};

@@ -4,6 +4,7 @@
 
 #include <cmath>
 #include <cstddef>
+#include <span>
 #include <vector>
 
 #include "quench/session.hpp"
@@ -33,14 +34,14 @@ struct Drunk {
 /// Shares drinks over the chances of a session.
 class Placement {
  public:
-  double hourly = 0.0;          // most in any hour
-  double daily = 0.0;           // most in any day
-  double step = 5.0;            // amounts are whole steps
-  double largest = 1e9;         // most at once
-  double supply = 1e9;          // most between two refills
-  bool in_cups = false;         // steps are large: what is rounded off one drink goes to the next
-  std::vector<Chance> chances;  // in the order of time
-  std::vector<Drunk> earlier;   // before the session
+  double hourly = 0.0;             // most in any hour
+  double daily = 0.0;              // most in any day
+  double step = 5.0;               // amounts are whole steps
+  double largest = 1e9;            // most at once
+  double supply = 1e9;             // most between two refills
+  bool in_cups = false;            // steps are large: what is rounded off one drink goes to the next
+  std::vector<Chance> chances;     // in the order of time
+  std::span<const Drunk> earlier;  // before the session
 
   [[nodiscard]] double rounded(double ml) const noexcept { return std::floor(ml / step + 1e-9) * step; }
 

@@ -6,6 +6,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -82,6 +83,7 @@ class Planner {
   void forecast_findings();
   [[nodiscard]] const Drink& with_sodium(const Drink& drink, const Range<MassConcentration>& sodium) const noexcept;
   void before();
+  void remember_drinks();
   void place_before(const Drink& drink, double planned);
   [[nodiscard]] const Drink& drink_of_session();
   void list_chances(int stride);
@@ -104,6 +106,9 @@ class Planner {
   Evaluation evaluation_{};
   Plan plan_{};
   Placement placement_{};
+  std::vector<Drunk> history_{};  // where there is more than the drinks of before
+  // A drink an hour of the day before, and one of each dose.
+  std::array<Drunk, 32> before_{};
   std::vector<int> refills_{};  // minutes
   // mL/min of each segment, what a drink there is for.
   std::array<double, static_cast<std::size_t>(Session::max_segments)> wanted_{};
@@ -356,6 +361,22 @@ inline void Planner::place_before(const Drink& drink, double planned) {
   }
 }
 
+// All that was drunk or is planned so far, for the sums of hours and days.
+inline void Planner::remember_drinks() {
+  std::size_t count = 0;
+  if (options_.earlier.empty() && plan_.timeline.size() <= before_.size()) {
+    for (const Step& step : plan_.timeline) before_[count++] = {step.at.minutes, in(step.fluid, milliliter)};
+    placement_.earlier = std::span<const Drunk>(before_.data(), count);
+    return;
+  }
+  history_.clear();
+  for (const EarlierDrink& drink : options_.earlier) {
+    history_.push_back({drink.at.minutes, in(drink.fluid, milliliter)});
+  }
+  for (const Step& step : plan_.timeline) history_.push_back({step.at.minutes, in(step.fluid, milliliter)});
+  placement_.earlier = history_;
+}
+
 // Which drink the session is for, by its length and by what it costs in sodium.
 inline const Drink& Planner::drink_of_session() {
   using enum RuleKind;
@@ -465,8 +486,6 @@ inline void Planner::segment_rates(Range<double> stated, double mean) {
 // What must be drunk so that even somebody who sweats much, the 95th percentile, stays within the limit of loss, mL.
 inline double Planner::needed_for_loss_limit() const noexcept {
   if (!plan_.sweat || !athlete_.body_mass) return 0.0;
-  // A gate that says "to thirst" or "no loading" outranks performance.
-  if (gate_.thirst_only || gate_.no_loading) return 0.0;
   const double breath = in(respiratory_and_metabolic_loss * plan_.sweat->metabolic_energy, kilogram);
   const double allowed = plan_.loss_limit.fraction * in(*athlete_.body_mass, kilogram);
   return std::fmax(0.0, deficit_ + in(plan_.sweat->loss.high, milliliter) + (breath - allowed) * 1000.0);
@@ -585,7 +604,13 @@ inline void Planner::during() {
     for (double& rate : wanted_) rate = shape * 1000.0 / 60.0;
   }
   const double factor = has_rate ? 1.0 : 0.0;
-  const double need = needed_for_loss_limit();
+  // As much of it as an even rate under the ceiling and the day gives; a gate that says "to thirst" or "no loading"
+  // outranks performance.
+  list_chances(1);
+  const double drinking_minutes = placement_.chances.empty() ? 0.0 : placement_.chances.back().at;
+  const auto even = [&](double rate) { return std::fmin(rate, all_day) * 1000.0 / 60.0 * drinking_minutes; };
+  const double whole_need = needed_for_loss_limit();
+  const double need = gate_.thirst_only || gate_.no_loading ? 0.0 : std::fmin(whole_need, even(ceiling));
   const auto of_shape = [&](double rate) { return shape > 0.0 ? rate / shape : 0.0; };
 
   // A gate lowers the ceiling, which moves drinks to other chances, where rounding could leave a step more: never more
@@ -596,7 +621,7 @@ inline void Planner::during() {
     const HourlyCeiling free = quench::hourly_ceiling(athlete_, {}, learned_);
     placement_.hourly = in(free.rate, milliliter / hour);
     const double rate = std::fmin(std::fmin(unlimited, in(free.rate, liter_per_hour)), all_day);
-    most = place(has_rate ? of_shape(rate) : 0.0, need);
+    most = place(has_rate ? of_shape(rate) : 0.0, std::fmin(whole_need, even(in(free.rate, liter_per_hour))));
     placement_.hourly = gated;
   }
   list_chances(1);
@@ -627,7 +652,7 @@ inline void Planner::during() {
   if (plan_.sweat) {
     const double cover = in(plan_.sweat->loss.low, milliliter);
     because(ReasonCode::low_sweat, "", cover, "mL", SourceKey::hew_butler2015, assumed_forecast());
-    if (cover < std::fmax(aim, std::fmin(need, 1e9))) {
+    if (cover < std::fmax(aim, need)) {
       note(Severity::info, FindingCode::no_mass_gain, "during.fluid", std::fmax(aim, need), planned, "mL",
            SourceKey::hew_butler2015);
     }
@@ -693,13 +718,7 @@ inline void Planner::follow_log() {
   }
 
   if (!stop) {
-    placement_.earlier.clear();
-    for (const EarlierDrink& drink : options_.earlier) {
-      placement_.earlier.push_back({drink.at.minutes, in(drink.fluid, milliliter)});
-    }
-    for (const Step& step : plan_.timeline) {
-      placement_.earlier.push_back({step.at.minutes, in(step.fluid, milliliter)});
-    }
+    remember_drinks();
     Placement::SoFar so_far{.now = now_, .drunk = drunk, .fastest = rule_rate_};
     int filled = 0;
     for (const int refill : refills_) filled = refill <= now_ ? refill : filled;
@@ -1009,10 +1028,7 @@ inline Result<Plan> Planner::run() {
   forecast_findings();
   before();
   deficit_ = std::fmax(0.0, in(options_.deficit - plan_.before.fluid.mean, milliliter));
-  for (const EarlierDrink& drink : options_.earlier) {
-    placement_.earlier.push_back({drink.at.minutes, in(drink.fluid, milliliter)});
-  }
-  for (const Step& step : plan_.timeline) placement_.earlier.push_back({step.at.minutes, in(step.fluid, milliliter)});
+  remember_drinks();
   if (drinking.largest_drink) placement_.largest = in(*drinking.largest_drink, milliliter);
   if (drinking.cup) {
     placement_.step = 0.5 * in(*drinking.cup, milliliter);

@@ -123,7 +123,8 @@ struct PlanOptions {
   std::vector<EarlierDrink> earlier{};      ///< in the order of time, at most 1000
   std::optional<ScheduleTime> free_from{};  ///< nothing is planned before it: -1440 to 0
 
-  /// Error    what Guideline::check() and Drink::check() find; Errc::superseded naming "guideline"; Errc::not_finite,
+  /// Error    what Guideline::check() and Drink::check() find; Errc::superseded or Errc::counter_example naming
+  ///          "guideline"; Errc::not_finite,
   ///          Errc::out_of_range or Errc::inconsistent naming "options.sip_step", "options.deficit",
   ///          "options.free_from" or, with its number, "options.earlier[].at" and "options.earlier[].fluid".
   [[nodiscard]] Result<void> check() const;
@@ -134,6 +135,9 @@ inline Result<void> PlanOptions::check() const {
   if (auto valid = guideline.check(); !valid) return valid;
   if (guideline.superseded()) {
     return tl::unexpected(Error{.code = Errc::superseded, .field = "guideline", .instead = guideline.superseded_by});
+  }
+  if (guideline.counter_example()) {
+    return tl::unexpected(Error{.code = Errc::counter_example, .field = "guideline", .instead = guideline.breaks});
   }
   if (auto valid = short_drink.check(); !valid) return valid;
   if (auto valid = long_drink.check(); !valid) return valid;
