@@ -1,6 +1,8 @@
 // quench plan: a plan from flags or from JSON files.
 #include <memory>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "commands.hpp"
 #include "inputs.hpp"
@@ -19,6 +21,8 @@ struct PlanFlags {
   SessionFlags session;
   ScheduleFlags schedule;
   ChoiceFlags choices;
+  std::string days;
+  std::string described;  // the first flag that says something of one session
   bool why = false, no_medical = false;
   OutputFlags output;
 };
@@ -26,8 +30,19 @@ struct PlanFlags {
 int run_plan(const PlanFlags& flags) {
   auto athlete = read_athlete(flags.athlete);
   if (!athlete) return fail(athlete.error().message());
-  const auto session = read_session(flags.session, flags.schedule);
-  if (!session) return fail(session.error().message());
+  std::vector<quench::ScheduledSession> sessions;
+  text::Parsed<quench::Session> session;
+  if (!flags.days.empty()) {
+    if (!flags.described.empty()) {
+      return fail(text::InputError{flags.described, "", "not together with --days, which has the sessions"}.message());
+    }
+    auto read = from_file<std::vector<quench::ScheduledSession>>("--days", flags.days, text::schedule_from_json);
+    if (!read) return fail(read.error().message());
+    sessions = std::move(*read);
+  } else {
+    session = read_session(flags.session, flags.schedule);
+    if (!session) return fail(session.error().message());
+  }
   const auto output = read_output(flags.output);
   if (!output) return fail(output.error().message());
   if (!flags.no_medical && may_ask(*athlete) && !ask_medical(*athlete)) return fail(not_answered);
@@ -36,13 +51,25 @@ int run_plan(const PlanFlags& flags) {
   if (output->units == text::UnitSystem::us) options.sip_step = 0.5 * quench::us_fluid_ounce;
   text::OwnGuideline own;
   if (const auto read = read_choices(flags.choices, options, own); !read) return fail(read.error().message());
-  const text::TextOptions style{.units = output->units, .color = output->color, .why = flags.why};
-  const auto plan = quench::make_plan(*athlete, *session, options);
-  if (plan) {
-    return print(output->json ? text::to_json(*plan, *athlete, *session, options)
-                              : text::to_text(*plan, *athlete, *session, style));
+  text::TextOptions style{.units = output->units, .color = output->color, .why = flags.why};
+  quench::Error error;
+  if (!sessions.empty()) {
+    const auto plans = quench::plan_sessions(*athlete, sessions, options);
+    if (plans) {
+      return print(output->json ? text::to_json(*plans, *athlete, options) : text::to_text(*plans, *athlete, style));
+    }
+    error = plans.error();
+  } else {
+    const auto plan = quench::make_plan(*athlete, *session, options);
+    if (plan) {
+      const auto questions = quench::what_would_narrow(*athlete, *session, options);
+      if (questions) style.open_questions = questions->rows();
+      return print(output->json ? text::to_json(*plan, *athlete, *session, options, style.open_questions)
+                                : text::to_text(*plan, *athlete, *session, style));
+    }
+    error = plan.error();
   }
-  if (plan.error().code != quench::Errc::medical_refusal) return fail(text::describe(plan.error()).message());
+  if (error.code != quench::Errc::medical_refusal) return fail(text::describe(error).message());
   const auto gate = quench::medical_gate(*athlete);
   return print(output->json ? text::refusal_to_json(gate) : text::refusal_to_text(gate, style), refused);
 }
@@ -58,10 +85,20 @@ void add_plan_command(CLI::App& app, int& exit_code) {
   add_medical_option(*command, flags->no_medical);
   add_session_options(*command, flags->session);
   add_schedule_options(*command, flags->schedule);
+  add_text_option(*command, "What", "--days", flags->days,
+                  "several sessions as a JSON file, each with its day and its start: what one leaves missing, the next "
+                  "one starts with");
   add_choice_options(*command, flags->choices);
   command->add_flag("--why", flags->why, "the chain of reasons behind each amount")->group("Output");
   add_output_options(*command, flags->output);
-  command->callback([flags, &exit_code] { exit_code = run_plan(*flags); });
+  command->callback([flags, command, &exit_code] {
+    for (const CLI::Option* option : command->get_options()) {
+      const std::string& of = option->get_group();
+      const bool of_session = (of == "What" || of == "Weather" || of == "When") && option->get_name() != "--days";
+      if (option->count() != 0 && of_session && flags->described.empty()) flags->described = option->get_name();
+    }
+    exit_code = run_plan(*flags);
+  });
 }
 
 }  // namespace quench_cli

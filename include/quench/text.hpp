@@ -8,8 +8,10 @@
 #include <string_view>
 #include <vector>
 
+#include "quench/narrow.hpp"
 #include "quench/plan.hpp"
 #include "quench/replan.hpp"
+#include "quench/schedule.hpp"
 #include "quench/sports.hpp"
 #include "quench/sun.hpp"
 #include "quench/sweat/profile.hpp"
@@ -190,6 +192,8 @@ class OwnGuideline {
 /// One link of the chain behind an amount: "no more than somebody who sweats little loses, 810 mL (assumed)".
 [[nodiscard]] std::string sentence(const Reason& reason, UnitSystem units = UnitSystem::metric);
 [[nodiscard]] std::string sentence(const StopRule& rule);
+/// What to measure or say, and how far the plan then moves.
+[[nodiscard]] std::string sentence(const OpenQuestion& row, UnitSystem units = UnitSystem::metric);
 /// Why there is no plan, and whom to ask.
 [[nodiscard]] std::string sentence(const MedicalRule& rule);
 /// What to ask for a rule of the gate, medical_rules or age_rules, before any number is shown: "Do you have heart
@@ -202,8 +206,9 @@ class OwnGuideline {
 
 struct TextOptions {
   UnitSystem units = UnitSystem::metric;
-  bool color = false;  ///< ANSI escapes, for a terminal
-  bool why = false;    ///< the chain of reasons behind the amount of each phase
+  bool color = false;                      ///< ANSI escapes, for a terminal
+  bool why = false;                        ///< the chain of reasons behind the amount of each phase
+  std::span<const OpenQuestion> open_questions{};  ///< of what_would_narrow(): the first of them are said
 };
 
 /// A plan that an athlete can follow at a glance: warnings, timeline, totals, what it rests on, when to stop.
@@ -212,7 +217,20 @@ struct TextOptions {
 /// The same as JSON, everything with its unit in the key; the schema is plan.schema.json. `options` are those that the
 /// plan was made with: what was asked is kept beside it, under "inputs".
 [[nodiscard]] std::string to_json(const Plan& plan, const Athlete& athlete, const Session& session,
+                                  const PlanOptions& options = {}, std::span<const OpenQuestion> questions = {});
+
+/// Several sessions that athletes can follow one by one, and what is carried from one to the next.
+[[nodiscard]] std::string to_text(std::span<const SessionPlan> sessions, const Athlete& athlete,
+                                  const TextOptions& options = {});
+/// The same as JSON; the schema is schedule.schema.json, and each plan that of plan.schema.json. `options` are those of
+/// plan_sessions().
+[[nodiscard]] std::string to_json(std::span<const SessionPlan> sessions, const Athlete& athlete,
                                   const PlanOptions& options = {});
+
+/// A schedule from JSON: {"sessions": [{"day": 1, "session": {..., "start": "07:30"}}, ...]}. Every session needs its
+/// start by the clock; days count from 1, and the first session may be on any of them. Errors are those of a session's
+/// JSON, with its number.
+[[nodiscard]] Parsed<std::vector<ScheduledSession>> schedule_from_json(std::string_view json);
 
 /// What a plan was made from. The options may point into the words beside them: keep it whole. It can be moved.
 struct PlanInputs {

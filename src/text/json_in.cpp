@@ -317,4 +317,49 @@ Parsed<Session> session_from_json(std::string_view json) {
   return session;
 }
 
+Parsed<std::vector<ScheduledSession>> schedule_from_json(std::string_view json) {
+  const auto document = parse_document(json);
+  if (!document) return tl::unexpected(document.error());
+  InputError error;
+  bool failed = false;
+  ObjectReader reader(*document, "", error, failed);
+  std::vector<ScheduledSession> sessions;
+  const Json* list = reader.find("sessions");
+  if (list == nullptr || !list->is_array() || list->empty()) {
+    reader.fail("sessions", list == nullptr ? "missing" : list->dump(), "an array of at least one session");
+  } else {
+    int number = 0;
+    std::optional<int> first;
+    for (const Json& item : *list) {
+      const std::string name = fmt::format("sessions[{}]", number++);
+      ObjectReader in(item, name, error, failed);
+      if (failed) break;
+      const auto day = in.number("day");
+      const Json* session = in.find("session");
+      in.finish();
+      if (!day || *day != std::floor(*day) || *day < 1.0 || *day > 366.0) {
+        in.fail(in.name("day"), day ? fmt::format("{}", *day) : "missing", "a whole number, 1 to 366");
+      }
+      if (session == nullptr) in.fail(in.name("session"), "missing", "what is done, as --session reads it");
+      if (failed) break;
+      auto read = session_from_json(session->dump());
+      if (!read) {
+        InputError inner = read.error();
+        inner.field.insert(0, name + ".session: ");
+        return tl::unexpected(inner);
+      }
+      if (!read->start) {
+        in.fail(in.name("session.start"), "missing", "the time of day, \"07:30\"");
+        break;
+      }
+      const int at = (static_cast<int>(*day) - 1) * 24 * 60 + read->start->hour * 60 + read->start->minute;
+      first = first.value_or(at);
+      sessions.push_back({{at - *first}, std::move(*read)});
+    }
+  }
+  reader.finish();
+  if (failed) return tl::unexpected(error);
+  return sessions;
+}
+
 }  // namespace quench::text

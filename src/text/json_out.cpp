@@ -103,6 +103,7 @@ Json plan_json(const Plan& plan, const Athlete& athlete, const Session& session,
                           {"probability_gain", tidy(p.probability_gain)}};
   }
 
+  json["open_questions"] = Json::array();
   json["timeline"] = Json::array();
   for (const Step& step : plan.timeline) {
     json["timeline"].push_back({{"at_min", step.at.minutes},
@@ -127,8 +128,41 @@ Json plan_json(const Plan& plan, const Athlete& athlete, const Session& session,
 
 }  // namespace
 
-std::string to_json(const Plan& plan, const Athlete& athlete, const Session& session, const PlanOptions& options) {
-  return dump(plan_json(plan, athlete, session, options));
+std::string to_json(const Plan& plan, const Athlete& athlete, const Session& session, const PlanOptions& options,
+                    std::span<const OpenQuestion> questions) {
+  Json json = plan_json(plan, athlete, session, options);
+  const auto ends = [](const std::array<Volume, 2>& v) {
+    return Json::array({tidy(in(v[0], milliliter)), tidy(in(v[1], milliliter))});
+  };
+  for (const OpenQuestion& row : questions) {
+    json["open_questions"].push_back({{"subject", row.subject},
+                                      {"low", tidy(row.between.low)},
+                                      {"high", tidy(row.between.high)},
+                                      {"unit", row.unit},
+                                      {"during_ml", ends(row.during)},
+                                      {"after_ml", ends(row.after)},
+                                      {"change_ml", tidy(in(row.change, milliliter))},
+                                      {"sodium_change_mg", tidy(in(row.sodium_change, milligram))},
+                                      {"message", sentence(row)}});
+  }
+  return dump(json);
+}
+
+std::string to_json(std::span<const SessionPlan> sessions, const Athlete& athlete, const PlanOptions& options) {
+  Json json;
+  json["schema_version"] = schema_version;
+  json["quench_version"] = version_text();
+  json["refused"] = false;
+  json["sessions"] = Json::array();
+  for (const SessionPlan& item : sessions) {
+    PlanOptions choices = options;
+    choices.deficit = item.plan.starting_deficit;
+    json["sessions"].push_back({{"at_min", item.at.minutes},
+                                {"deficit_at_end_ml", tidy(in(item.deficit_at_end, milliliter))},
+                                {"carried_ml", tidy(in(item.carried, milliliter))},
+                                {"plan", plan_json(item.plan, athlete, item.session, choices)}});
+  }
+  return dump(json);
 }
 
 std::string to_json(const Replan& replan, const Athlete& athlete, const Session& session, ScheduleTime now,

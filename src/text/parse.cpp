@@ -206,6 +206,8 @@ constexpr std::array mass_units{
 constexpr std::array length_units{UnitRow{"cm", 1.0},  UnitRow{"m", 100.0}, UnitRow{"ft", 30.48},
                                   UnitRow{"'", 30.48}, UnitRow{"in", 2.54}, UnitRow{"\"", 2.54},
                                   UnitRow{"mm", 0.1},  UnitRow{"km", 1e5},  UnitRow{"mi", 160934.4}};
+constexpr std::array distance_units{UnitRow{"km", 1.0}, UnitRow{"mi", 1.609344}, UnitRow{"mile", 1.609344},
+                                    UnitRow{"miles", 1.609344}, UnitRow{"m", 0.001}};
 constexpr std::array time_units{UnitRow{"min", 1.0},      UnitRow{"m", 1.0},          UnitRow{"minutes", 1.0},
                                 UnitRow{"h", 60.0},       UnitRow{"hr", 60.0},        UnitRow{"hours", 60.0},
                                 UnitRow{"s", 1.0 / 60.0}, UnitRow{"sec", 1.0 / 60.0}, UnitRow{"d", 1440.0},

@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include "quench/guidelines/all.hpp"
+#include "quench/source.hpp"
 #include "quench/text.hpp"
 #include "words.hpp"
 #include "writer.hpp"
@@ -100,7 +102,7 @@ void totals(Writer& out, const Plan& plan) {
   row("after", plan.after);
 }
 
-void expectation(Writer& out, const Plan& plan) {
+void expectation(Writer& out, const Plan& plan, std::span<const OpenQuestion> questions) {
   if (!plan.sweat) return;
   const SweatForecast& sweat = *plan.sweat;
   const auto liters = [&](Volume v) {
@@ -123,6 +125,12 @@ void expectation(Writer& out, const Plan& plan) {
                               p.mass_change_fraction.mean * 100.0, p.mass_change_fraction.low * 100.0,
                               p.mass_change_fraction.high * 100.0, p.probability_loss_over_2_percent * 100.0,
                               p.probability_gain * 100.0));
+    if (p.loss_limit != 0.02) {
+      out.paragraph("  ",
+                    fmt::format("At your own pace in temperate air up to {:.0f} % is unlikely to slow you; chance "
+                                "of more: {:.0f} %.",
+                                p.loss_limit * 100.0, p.probability_loss_over_limit * 100.0));
+    }
     out.paragraph(
         "  ", fmt::format("Plasma sodium about {:.0f} mmol/L ({:.0f} to {:.0f}) at the end: a model, not a "
                           "diagnosis.",
@@ -137,6 +145,11 @@ void expectation(Writer& out, const Plan& plan) {
                              "before and after two or three sessions, and the plan becomes yours.");
   }
   out.blank();
+  if (questions.empty()) return;
+  out.heading("What would narrow this");
+  const std::size_t most = std::min<std::size_t>(questions.size(), 3);
+  for (const OpenQuestion& row : questions.first(most)) out.paragraph("  - ", sentence(row, out.units()));
+  out.blank();
 }
 
 void notes(Writer& out, const Plan& plan) {
@@ -149,6 +162,17 @@ void notes(Writer& out, const Plan& plan) {
                               out.volume(guidelines::founding.find(RuleKind::fluid_volume).volume.high),
                               out.volume(during.volume.low), out.volume(during.volume.high),
                               out.us() ? "16 to 24 oz per lb" : "1.04 to 1.56 L per kg"));
+  }
+  if (plan.guideline != guidelines::founding.name) {
+    const auto published = guidelines::find(plan.guideline);
+    out.paragraph(
+        "  ", fmt::format("By the guideline {}{}, bounded by your physiology and the safety limits.", plan.guideline,
+                          published ? fmt::format(" [{}]", source(published->source).name) : ""));
+  }
+  for (const PhaseAmounts* phase : {&plan.during, &plan.after}) {
+    if (phase->drink.code != drinks::salty_sports_drink.code || phase->fluid.mean <= Volume{}) continue;
+    out.paragraph("  ", "A salty sports drink is a sports drink with 1.2 g of salt more in each liter.");
+    break;
   }
   out.notes(plan.findings);
   std::vector<SourceKey> sources;
@@ -204,21 +228,33 @@ void closing(Writer& out) { out.paragraph("", "General information, not medical 
 
 }  // namespace
 
+namespace {
+
+void how_to_drink(Writer& out, const Plan& plan) {
+  std::string words = fmt::format("Drink to thirst; these amounts are upper bounds. Never more than {} in an hour.",
+                                  out.volume(plan.hourly_ceiling * hour));
+  if (plan.basis != DuringBasis::rate && plan.during.fluid.high > plan.during.fluid.mean) {
+    words += fmt::format(" If you are thirsty, drink more than is planned during the session, up to {} in all.",
+                         out.volume(plan.during.fluid.high));
+  } else if (plan.during.fluid.mean == Volume{}) {
+    words += " Nothing is planned during the session: sip if you are thirsty.";
+  }
+  out.paragraph("", words);
+  out.blank();
+}
+
+}  // namespace
+
 std::string to_text(const Plan& plan, const Athlete& athlete, const Session& session, const TextOptions& options) {
   Writer out(options);
   out.header("Hydration plan for ", athlete, session);
   out.blank();
   out.warnings(plan.findings);
   timeline(out, plan, session);
-  out.paragraph("", fmt::format("Drink to thirst; these amounts are upper bounds. Never more than {} in an hour.{}",
-                                out.volume(plan.hourly_ceiling * hour),
-                                plan.during.fluid.mean == Volume{}
-                                    ? " Nothing is planned during the session: sip if you are thirsty."
-                                    : ""));
-  out.blank();
+  how_to_drink(out, plan);
   totals(out, plan);
   out.blank();
-  expectation(out, plan);
+  expectation(out, plan, options.open_questions);
   notes(out, plan);
   if (options.why) number_by_number(out, plan);
   signs(out, guidelines::founding);
@@ -248,7 +284,47 @@ std::string to_text(const Replan& replan, const Athlete& athlete, const Session&
   out.paragraph("", fmt::format("Drink to thirst; these amounts are upper bounds. Never more than {} in an hour.",
                                 out.volume(plan.hourly_ceiling * hour)));
   out.blank();
-  expectation(out, plan);
+  expectation(out, plan, {});
+  when_to_stop(out);
+  closing(out);
+  return out.take();
+}
+
+std::string to_text(std::span<const SessionPlan> sessions, const Athlete& athlete, const TextOptions& options) {
+  Writer out(options);
+  if (sessions.empty()) return out.take();
+  const std::string who = sessions.size() == 1 ? "One session of " : fmt::format("{} sessions of ", sessions.size());
+  // A day is of the clock of the first session, where it has one.
+  const auto first = sessions.front().session.start.value_or(ClockTime{});
+  const int origin = first.hour * 60 + first.minute;
+  std::vector<SourceKey> sources;
+  int number = 0;
+  for (const SessionPlan& item : sessions) {
+    const Plan& plan = item.plan;
+    if (number++ != 0) out.blank();
+    const int day = (origin + item.at.minutes) / (24 * 60) + 1;
+    out.header(fmt::format("{}{}, day {}: ", number == 1 ? who : "", number == 1 ? "" : "Next", day), athlete,
+               item.session);
+    out.blank();
+    out.warnings(plan.findings);
+    if (plan.starting_deficit > Volume{}) {
+      out.paragraph("", fmt::format("You start with about {} of body water missing from the session before.",
+                                    out.volume(plan.starting_deficit)));
+    }
+    timeline(out, plan, item.session);
+    how_to_drink(out, plan);
+    expectation(out, plan, {});
+    if (item.carried > Volume{}) {
+      out.paragraph("", fmt::format("About {} will still be missing when the next session's plan begins.",
+                                    out.volume(item.carried)));
+      out.blank();
+    }
+    if (options.why) number_by_number(out, plan);
+    for (const Reason& reason : plan.reasons) sources.push_back(reason.source);
+    for (const Finding& f : plan.findings) sources.push_back(f.source);
+  }
+  out.sources(sources);
+  out.blank();
   when_to_stop(out);
   closing(out);
   return out.take();

@@ -49,6 +49,7 @@ std::string_view subject_in_words(std::string_view subject) {
   if (subject == "during.rate") return "the drinking rate";
   if (subject == "after.fluid") return "fluid afterward";
   if (subject == "athlete.height") return "height";
+  if (subject == "athlete.body_mass") return "body mass";
   if (subject == "athlete.age") return "age";
   if (subject == "athlete.training") return "training state";
   if (subject == "athlete.acclimatization") return "heat acclimatization";
@@ -499,6 +500,10 @@ std::string sentence(const Reason& reason, UnitSystem units) {
       words = fmt::format("{} are expected to be missing at the end", value);
       break;
     case ReasonCode::recovery:
+      if (reason.unit == "mL") {
+        words = "what is drunk after the session before is the drink before this one";
+        break;
+      }
       words = fmt::format("{} of what is lost, by the time to the next session", value);
       break;
     case ReasonCode::drink_choice:
@@ -534,6 +539,37 @@ std::string sentence(const Reason& reason, UnitSystem units) {
   words += fmt::format(" [{}]", source(reason.source).name);
   if (reason.assumed) words += " (assumed, not measured)";
   return words;
+}
+
+std::string sentence(const OpenQuestion& row, UnitSystem units) {
+  const auto volumes = [&](const std::array<Volume, 2>& v) {
+    const auto one = [&](Volume x) { return amount(in(x, milliliter), "mL", units); };
+    return one(v[0]) + " and " + one(v[1]);
+  };
+  const std::string low = amount(row.between.low, row.unit, units);
+  const std::string high = amount(row.between.high, row.unit, units);
+  std::string what;
+  if (row.subject == "athlete.sweat_rate") {
+    what = fmt::format("Weigh yourself before and after one such session: your sweat rate may be {} or {}", low, high);
+  } else if (row.subject == "athlete.training") {
+    what = "Say whether you are trained";
+  } else if (row.subject == "athlete.acclimatization") {
+    what = "Say whether you are used to the heat";
+  } else if (row.subject == "athlete.sweat_sodium") {
+    what = fmt::format("Have your sweat sodium tested: it may be {} or {}", low, high);
+  } else if (row.subject == "weather.solar") {
+    what = "Say how sunny it is: in full sun or none";
+  } else if (row.subject == "segments[].activity") {
+    what = fmt::format("Say how hard it is: {} or {}", low, high);
+  } else {
+    what = fmt::format("Say the {}: between {} and {}", subject_in_words(row.subject), low, high);
+  }
+  if (row.change >= 20.0 * milliliter) {
+    return fmt::format("{}, and the plan has {} during the session, {} afterward.", what, volumes(row.during),
+                       volumes(row.after));
+  }
+  return fmt::format("{}, and the drinks hold {:.0f} mg more or less of sodium.", what,
+                     in(row.sodium_change, milligram));
 }
 
 std::string sentence(const StopRule& rule) {

@@ -89,7 +89,7 @@ class Planner {
   void list_chances(int stride);
   double place(double factor, double need);
   void limit_findings(double factor, double need);
-  void segment_rates(Range<double> stated, double mean);
+  double segment_rates(Range<double> stated) noexcept;
   [[nodiscard]] double needed_for_loss_limit() const noexcept;
   void during();
   void follow_log();
@@ -304,6 +304,10 @@ inline void Planner::before() {
   if (options_.circumstances.overhydrated && planned > 0.0) {
     leave_out(FindingCode::already_overhydrated, ReasonCode::hydration_status, SourceKey::hew_butler2015);
   }
+  // A session before this one ends too late for a drink of its own.
+  if (planned > 0.0 && options_.free_from && options_.free_from->minutes > -60) {
+    leave_out(FindingCode::recovery_is_the_drink_before, ReasonCode::recovery, SourceKey::casa2000);
+  }
   planned = rounded(planned);
   if (planned < least_sip) planned = 0.0;
   place_before(drink, planned);
@@ -468,19 +472,25 @@ inline double Planner::place(double factor, double need) {
   return placement_.pour();
 }
 
-// What a drink of each segment is for, mL/min: the sweat there, within what the guideline allows.
-inline void Planner::segment_rates(Range<double> stated, double mean) {
+// What a drink of each segment is for, mL/min: the sweat there, within what the guideline allows. Returns the mean,
+// L/h.
+inline double Planner::segment_rates(Range<double> stated) noexcept {
   const std::size_t count = session_.segments.size();
-  double total = 0.0;
+  double steady = 0.0;
   for (std::size_t i = 0; i != count; ++i) {
-    total += in(plan_.sweat->steady_rate(i), liter_per_hour) * in(session_.segments[i].duration, minute);
+    steady += in(plan_.sweat->steady_rate(i), liter_per_hour) * in(session_.segments[i].duration, minute);
   }
-  const double average = total / minutes_;
+  // Steady rates are above the mean of a session, in which sweating has to begin.
+  const double mean = in(plan_.sweat->rate.mean, liter_per_hour);
+  double sum = 0.0;
   for (std::size_t i = 0; i != count; ++i) {
-    const double steady = in(plan_.sweat->steady_rate(i), liter_per_hour);
-    const double here = average > 0.0 ? mean * steady / average : mean;
-    wanted_[i] = clamped(here, stated.low, stated.high) * 1000.0 / 60.0;
+    const double here =
+        steady > 0.0 ? mean * in(plan_.sweat->steady_rate(i), liter_per_hour) * minutes_ / steady : mean;
+    const double rate = clamped(here, stated.low, stated.high);
+    wanted_[i] = rate * 1000.0 / 60.0;
+    sum += rate * in(session_.segments[i].duration, minute);
   }
+  return sum / minutes_;
 }
 
 // What must be drunk so that even somebody who sweats much, the 95th percentile, stays within the limit of loss, mL.
@@ -592,17 +602,17 @@ inline void Planner::during() {
     wanted = all_day;
   }
 
-  // What every drink is for, and how much of it is wanted: all of what the guideline says, or nothing but what the
-  // limit of loss asks.
-  const double shape = has_rate ? wanted : plan_.sweat ? in(plan_.sweat->rate.mean, liter_per_hour) : 0.0;
-  if (plan_.sweat) {
-    const double most = std::fmin(std::fmin(stated.high, ceiling), all_day);
-    segment_rates(
-        has_rate ? Range<double>{std::fmin(stated.low, shape), std::fmax(most, shape)} : Range<double>{0.0, 10.0},
-        shape);
-  } else {
-    for (double& rate : wanted_) rate = shape * 1000.0 / 60.0;
-  }
+  // What every drink is for, under a ceiling; and how much of it is wanted: all of what the guideline says, or nothing
+  // but what the limit of loss asks.
+  const auto prepare = [&](double limit) {
+    const double most = std::fmin(std::fmin(stated.high, limit), all_day);
+    if (plan_.sweat) {
+      return segment_rates(has_rate ? Range<double>{std::fmin(stated.low, most), most} : Range<double>{0.0, 10.0});
+    }
+    const double rate = std::fmin(std::fmin(unlimited, limit), all_day);
+    for (double& here : wanted_) here = rate * 1000.0 / 60.0;
+    return rate;
+  };
   const double factor = has_rate ? 1.0 : 0.0;
   // As much of it as an even rate under the ceiling and the day gives; a gate that says "to thirst" or "no loading"
   // outranks performance.
@@ -611,7 +621,6 @@ inline void Planner::during() {
   const auto even = [&](double rate) { return std::fmin(rate, all_day) * 1000.0 / 60.0 * drinking_minutes; };
   const double whole_need = needed_for_loss_limit();
   const double need = gate_.thirst_only || gate_.no_loading ? 0.0 : std::fmin(whole_need, even(ceiling));
-  const auto of_shape = [&](double rate) { return shape > 0.0 ? rate / shape : 0.0; };
 
   // A gate lowers the ceiling, which moves drinks to other chances, where rounding could leave a step more: never more
   // than without it.
@@ -619,11 +628,14 @@ inline void Planner::during() {
   if (gate_.size() != 0) {
     const double gated = placement_.hourly;
     const HourlyCeiling free = quench::hourly_ceiling(athlete_, {}, learned_);
-    placement_.hourly = in(free.rate, milliliter / hour);
-    const double rate = std::fmin(std::fmin(unlimited, in(free.rate, liter_per_hour)), all_day);
-    most = place(has_rate ? of_shape(rate) : 0.0, std::fmin(whole_need, even(in(free.rate, liter_per_hour))));
+    const double limit = in(free.rate, liter_per_hour);
+    placement_.hourly = limit * 1000.0;
+    prepare(limit);
+    most = place(factor, std::fmin(whole_need, even(limit)));
     placement_.hourly = gated;
   }
+  const double shape = prepare(ceiling);
+  const auto of_shape = [&](double rate) { return shape > 0.0 ? rate / shape : 0.0; };
   list_chances(1);
   const double low = has_rate ? placement_.share(of_shape(std::fmin(stated.low, wanted))) : 0.0;
   const double high = has_rate ? placement_.share(of_shape(std::fmin(std::fmin(stated.high, ceiling), all_day)))
