@@ -71,7 +71,7 @@ TEST_CASE("a plan, a log and the time are enough, and say the same as the flags"
   other.replace(other.rfind("\"founding\""), 10, "\"niosh\"");
   const Run by_niosh = quench("replan --plan " + folder.file("other.json", other) + " --now 0:55");
   CHECK(by_niosh.code == 0);
-  CHECK(has(by_niosh.out, "NIOSH"));
+  CHECK(has(by_niosh.out, "By the guideline niosh [NIOSH2016]"));
   other.replace(other.rfind("\"niosh\""), 7, "\"nioch\"");
   const Run unknown = quench("replan --plan " + folder.file("unknown.json", other) + " --now 0:55", true);
   CHECK(unknown.code == 2);

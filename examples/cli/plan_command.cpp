@@ -56,7 +56,7 @@ int run_plan(const PlanFlags& flags) {
   if (!sessions.empty()) {
     const auto plans = quench::plan_sessions(*athlete, sessions, options);
     if (plans) {
-      return print(output->json ? text::to_json(*plans, *athlete, options) : text::to_text(*plans, *athlete, style));
+      return print(output->json ? text::to_json(*plans, *athlete) : text::to_text(*plans, *athlete, style));
     }
     error = plans.error();
   } else {

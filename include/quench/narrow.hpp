@@ -57,7 +57,7 @@ inline constexpr Range<double> met{5.0, 11.0};                  // MET
 inline constexpr Range<double> relative_humidity{20.0, 90.0};   // %
 inline constexpr Range<double> wind{0.0, 5.0};                  // m/s
 inline constexpr Range<double> solar{0.0, 800.0};               // W/m2
-inline constexpr Range<double> clothing{0.2, 1.0};              // clo
+inline constexpr Range<double> clothing_either_way{-0.2, 0.4};  // clo
 inline constexpr Range<double> height_either_way{-12.0, 12.0};  // cm
 inline constexpr Range<double> sweat_sodium{18.2, 70.8};        // mmol/L
 inline constexpr double least_change = 20.0;                    // mL, or mg of sodium times 5, worth a row
@@ -67,7 +67,7 @@ inline constexpr double least_change = 20.0;                    // mL, or mg of 
 ///
 /// Error    what make_plan() finds for the session as it is.
 [[nodiscard]] inline Result<OpenQuestions> what_would_narrow(const Athlete& athlete, const Session& session,
-                                                          const PlanOptions& options = {}) {
+                                                             const PlanOptions& options = {}) {
   const auto plan = make_plan(athlete, session, options);
   if (!plan) return tl::unexpected(plan.error());
   OpenQuestions result;
@@ -157,7 +157,15 @@ inline constexpr double least_change = 20.0;                    // mL, or mg of 
     });
   }
   if (no_clothing) {
-    try_both("segment.clothing", unknown::clothing, "clo", [&](Athlete&, Session& what, PlanOptions&, double value) {
+    // Around what is taken for the first segment that has none.
+    double taken = 0.0;
+    for (std::size_t i = session.segments.size(); i-- != 0;) {
+      const Segment& segment = session.segments[i];
+      if (!segment.clothing && segment.weather.air) taken = in(assumed_clothing(*segment.weather.air), clo);
+    }
+    const Range<double> between{std::fmax(0.1, taken + unknown::clothing_either_way.low),
+                                taken + unknown::clothing_either_way.high};
+    try_both("segment.clothing", between, "clo", [&](Athlete&, Session& what, PlanOptions&, double value) {
       each_segment(what, [&](Segment& s) { s.clothing = s.clothing.value_or(value * clo); });
     });
   }

@@ -19,7 +19,8 @@ struct ScheduledSession {
 /// One session of a schedule, planned. Times in its plan are from its own start.
 struct SessionPlan {
   ScheduleTime at{};
-  Session session{};  ///< as it was planned: with the time to the next one
+  Session session{};      ///< as it was planned: with the time to the next one
+  PlanOptions options{};  ///< and what came before it
   Plan plan{};
   Volume deficit_at_end{};  ///< body water that is expected to be missing at its end
   Volume carried{};         ///< and still to be when the next one's plan begins
@@ -108,7 +109,7 @@ namespace detail {
       if (error.index < 0) error.index = index;
       return tl::unexpected(error);
     }
-    SessionPlan done{.at = scheduled.at, .session = static_cast<Session&&>(session)};
+    SessionPlan done{.at = scheduled.at, .session = static_cast<Session&&>(session), .options = choices};
     if (plan->sweat) {
       const Volume at_start = detail::greatest(Volume{}, choices.deficit - plan->before.fluid.mean);
       done.deficit_at_end = detail::greatest(Volume{}, at_start + plan->sweat->loss.mean - plan->during.fluid.mean);

@@ -206,8 +206,8 @@ class OwnGuideline {
 
 struct TextOptions {
   UnitSystem units = UnitSystem::metric;
-  bool color = false;                      ///< ANSI escapes, for a terminal
-  bool why = false;                        ///< the chain of reasons behind the amount of each phase
+  bool color = false;                              ///< ANSI escapes, for a terminal
+  bool why = false;                                ///< the chain of reasons behind the amount of each phase
   std::span<const OpenQuestion> open_questions{};  ///< of what_would_narrow(): the first of them are said
 };
 
@@ -222,10 +222,8 @@ struct TextOptions {
 /// Several sessions that athletes can follow one by one, and what is carried from one to the next.
 [[nodiscard]] std::string to_text(std::span<const SessionPlan> sessions, const Athlete& athlete,
                                   const TextOptions& options = {});
-/// The same as JSON; the schema is schedule.schema.json, and each plan that of plan.schema.json. `options` are those of
-/// plan_sessions().
-[[nodiscard]] std::string to_json(std::span<const SessionPlan> sessions, const Athlete& athlete,
-                                  const PlanOptions& options = {});
+/// The same as JSON; the schema is schedule.schema.json, and each plan that of plan.schema.json.
+[[nodiscard]] std::string to_json(std::span<const SessionPlan> sessions, const Athlete& athlete);
 
 /// A schedule from JSON: {"sessions": [{"day": 1, "session": {..., "start": "07:30"}}, ...]}. Every session needs its
 /// start by the clock; days count from 1, and the first session may be on any of them. Errors are those of a session's

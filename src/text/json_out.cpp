@@ -148,19 +148,17 @@ std::string to_json(const Plan& plan, const Athlete& athlete, const Session& ses
   return dump(json);
 }
 
-std::string to_json(std::span<const SessionPlan> sessions, const Athlete& athlete, const PlanOptions& options) {
+std::string to_json(std::span<const SessionPlan> sessions, const Athlete& athlete) {
   Json json;
   json["schema_version"] = schema_version;
   json["quench_version"] = version_text();
   json["refused"] = false;
   json["sessions"] = Json::array();
   for (const SessionPlan& item : sessions) {
-    PlanOptions choices = options;
-    choices.deficit = item.plan.starting_deficit;
     json["sessions"].push_back({{"at_min", item.at.minutes},
                                 {"deficit_at_end_ml", tidy(in(item.deficit_at_end, milliliter))},
                                 {"carried_ml", tidy(in(item.carried, milliliter))},
-                                {"plan", plan_json(item.plan, athlete, item.session, choices)}});
+                                {"plan", plan_json(item.plan, athlete, item.session, item.options)}});
   }
   return dump(json);
 }

@@ -203,9 +203,8 @@ constexpr std::array mass_units{
     UnitRow{"kg", 1.0},           UnitRow{"lb", 0.45359237}, UnitRow{"lbs", 0.45359237},    UnitRow{"st", 6.35029318},
     UnitRow{"stone", 6.35029318}, UnitRow{"g", 1e-3},        UnitRow{"oz", 0.028349523125}, UnitRow{"mg", 1e-6},
     UnitRow{"t", 1000.0}};
-constexpr std::array length_units{UnitRow{"cm", 1.0},  UnitRow{"m", 100.0}, UnitRow{"ft", 30.48},
-                                  UnitRow{"'", 30.48}, UnitRow{"in", 2.54}, UnitRow{"\"", 2.54},
-                                  UnitRow{"mm", 0.1},  UnitRow{"km", 1e5},  UnitRow{"mi", 160934.4}};
+constexpr std::array length_units{UnitRow{"cm", 1.0},  UnitRow{"m", 100.0}, UnitRow{"ft", 30.48}, UnitRow{"'", 30.48},
+                                  UnitRow{"in", 2.54}, UnitRow{"\"", 2.54}, UnitRow{"mm", 0.1}};
 constexpr std::array distance_units{UnitRow{"km", 1.0}, UnitRow{"mi", 1.609344}, UnitRow{"mile", 1.609344},
                                     UnitRow{"miles", 1.609344}, UnitRow{"m", 0.001}};
 constexpr std::array time_units{UnitRow{"min", 1.0},      UnitRow{"m", 1.0},          UnitRow{"minutes", 1.0},

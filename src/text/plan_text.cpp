@@ -152,6 +152,14 @@ void expectation(Writer& out, const Plan& plan, std::span<const OpenQuestion> qu
   out.blank();
 }
 
+void by_guideline(Writer& out, const Plan& plan) {
+  if (plan.guideline == guidelines::founding.name) return;
+  const auto published = guidelines::find(plan.guideline);
+  const std::string source_name = published ? fmt::format(" [{}]", source(published->source).name) : std::string();
+  out.paragraph("  ", fmt::format("By the guideline {}{}, bounded by your physiology and the safety limits.",
+                                  plan.guideline, source_name));
+}
+
 void notes(Writer& out, const Plan& plan) {
   out.heading("Why these numbers");
   const Rule during = guidelines::founding.find(RuleKind::fluid_schedule, Phase::during);
@@ -163,12 +171,7 @@ void notes(Writer& out, const Plan& plan) {
                               out.volume(during.volume.low), out.volume(during.volume.high),
                               out.us() ? "16 to 24 oz per lb" : "1.04 to 1.56 L per kg"));
   }
-  if (plan.guideline != guidelines::founding.name) {
-    const auto published = guidelines::find(plan.guideline);
-    out.paragraph(
-        "  ", fmt::format("By the guideline {}{}, bounded by your physiology and the safety limits.", plan.guideline,
-                          published ? fmt::format(" [{}]", source(published->source).name) : ""));
-  }
+  by_guideline(out, plan);
   for (const PhaseAmounts* phase : {&plan.during, &plan.after}) {
     if (phase->drink.code != drinks::salty_sports_drink.code || phase->fluid.mean <= Volume{}) continue;
     out.paragraph("  ", "A salty sports drink is a sports drink with 1.2 g of salt more in each liter.");
@@ -279,6 +282,7 @@ std::string to_text(const Replan& replan, const Athlete& athlete, const Session&
   for (const Finding& f : plan.findings) {
     if (f.code == FindingCode::not_made_up) out.paragraph("", sentence(f, options.units));
   }
+  by_guideline(out, plan);
   out.blank();
   timeline(out, plan, session);
   out.paragraph("", fmt::format("Drink to thirst; these amounts are upper bounds. Never more than {} in an hour.",

@@ -565,8 +565,9 @@ std::string sentence(const OpenQuestion& row, UnitSystem units) {
     what = fmt::format("Say the {}: between {} and {}", subject_in_words(row.subject), low, high);
   }
   if (row.change >= 20.0 * milliliter) {
-    return fmt::format("{}, and the plan has {} during the session, {} afterward.", what, volumes(row.during),
-                       volumes(row.after));
+    const bool nothing_after = row.after[0] <= Volume{} && row.after[1] <= Volume{};
+    return fmt::format("{}, and the plan has {} during the session{}.", what, volumes(row.during),
+                       nothing_after ? "" : fmt::format(", {} afterward", volumes(row.after)));
   }
   return fmt::format("{}, and the drinks hold {:.0f} mg more or less of sodium.", what,
                      in(row.sodium_change, milligram));
