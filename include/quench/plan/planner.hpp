@@ -54,7 +54,11 @@ class Planner {
     return gate_.water_only && salty ? drinks::water : drink;
   }
   [[nodiscard]] bool assumed_forecast() const noexcept { return plan_.sweat && !plan_.sweat->measured; }
-  [[nodiscard]] double rounded(double ml) const noexcept { return placement_.rounded(ml); }
+  /// Whole sip steps; of the drinks during the session Placement knows the step, which may be half a cup.
+  [[nodiscard]] double rounded(double ml) const noexcept {
+    const double step = in(options_.sip_step, milliliter);
+    return std::floor(ml / step + 1e-9) * step;
+  }
   /// Next session soon enough that this one's loss must be made up fast.
   [[nodiscard]] bool fast_recovery() const noexcept {
     return session_.next_session && *session_.next_session <= limits::fast_recovery;
@@ -83,6 +87,7 @@ class Planner {
   void forecast_findings();
   [[nodiscard]] const Drink& with_sodium(const Drink& drink, const Range<MassConcentration>& sodium) const noexcept;
   void before();
+  void start_from(double drunk_before, double late) noexcept;
   void remember_drinks();
   void place_before(const Drink& drink, double planned);
   [[nodiscard]] const Drink& drink_of_session();
@@ -116,6 +121,7 @@ class Planner {
   int end_ = 0;             // first whole minute after the session
   int stride_ = 1;          // every how many chances are used
   double deficit_ = 0.0;    // mL that are missing at the start of the session
+  double late_ = 0.0;       // mL of the last hour before the start: not passed by then, they count as of the session
   double rule_rate_ = 0.0;  // mL/min, the most that the guideline's schedule amounts to
   const IntakeLog* log_ = nullptr;
   int now_ = 0;
@@ -333,12 +339,14 @@ inline void Planner::place_before(const Drink& drink, double planned) {
   const Evaluation::Before& said = evaluation_.before;
   const int earliest = options_.free_from ? options_.free_from->minutes : -1440;
   const double whole = in(said.volume.high, milliliter);
+  const int usual = -120;  // where a rule gives no time: that of the founding rule
   for (std::size_t i = 0; i != said.dose_count; ++i) {
     const RuleDose& dose = said.doses[i];
-    const int at = -static_cast<int>(std::lround(in(dose.window.high, minute)));
+    const int window = static_cast<int>(std::lround(in(dose.window.high, minute)));
+    const int at = window > 0 ? -window : usual;
     due[count++] = {at < earliest ? earliest : at, in(dose.volume.high, milliliter) / whole};
   }
-  if (count == 0) due[count++] = {earliest > -120 ? earliest : -120, 1.0};  // a deficit alone: as the founding rule
+  if (count == 0) due[count++] = {earliest > usual ? earliest : usual, 1.0};  // a deficit alone
   for (std::size_t i = 1; i < count; ++i) {
     for (std::size_t k = i; k != 0 && due[k].at < due[k - 1].at; --k) {
       const Due swapped = due[k];
@@ -363,6 +371,12 @@ inline void Planner::place_before(const Drink& drink, double planned) {
     if (next == count && !left) break;
     at = left && (next == count || at + 60 < due[next].at) ? at + 60 : due[next].at;
   }
+}
+
+// What the drinks before leave for the session to start with.
+inline void Planner::start_from(double drunk_before, double late) noexcept {
+  deficit_ = std::fmax(0.0, in(options_.deficit, milliliter) - drunk_before);
+  late_ = std::fmax(0.0, late - in(options_.deficit, milliliter));
 }
 
 // All that was drunk or is planned so far, for the sums of hours and days.
@@ -453,7 +467,7 @@ inline void Planner::list_chances(int stride) {
     chance.want += wanted_[segment] * (chance.at - from);
     from = chance.at;
     const int next = i + 1 == chances.size() ? end : chances[i + 1].at;
-    chance.cover = plan_.sweat ? in(plan_.sweat->lost_by(from_start({next})).low, milliliter) : 1e9;
+    chance.cover = plan_.sweat ? in(plan_.sweat->lost_by(from_start({next})).low, milliliter) - late_ : 1e9;
   }
 }
 
@@ -503,8 +517,9 @@ inline double Planner::needed_for_loss_limit() const noexcept {
 
 // What bottles and the stomach keep from being drunk.
 inline void Planner::limit_findings(double factor, double need) {
-  list_chances(1);
   const double none = 1e9;
+  if (placement_.supply >= none && placement_.largest >= none) return;
+  list_chances(1);
   const auto reach = [&] {
     placement_.even_out(factor, need);
     double sum = 0.0;
@@ -620,7 +635,8 @@ inline void Planner::during() {
   const double drinking_minutes = placement_.chances.empty() ? 0.0 : placement_.chances.back().at;
   const auto even = [&](double rate) { return std::fmin(rate, all_day) * 1000.0 / 60.0 * drinking_minutes; };
   const double whole_need = needed_for_loss_limit();
-  const double need = gate_.thirst_only || gate_.no_loading ? 0.0 : std::fmin(whole_need, even(ceiling));
+  const double fastest = said.limit ? std::fmin(ceiling, in(*said.limit, liter_per_hour)) : ceiling;
+  const double need = gate_.thirst_only || gate_.no_loading ? 0.0 : std::fmin(whole_need, even(fastest));
 
   // A gate lowers the ceiling, which moves drinks to other chances, where rounding could leave a step more: never more
   // than without it.
@@ -684,6 +700,19 @@ inline void Planner::during() {
 // the chances that are left: evenly more where less was drunk, evenly less where more was, never beyond a limit.
 inline void Planner::follow_log() {
   const double whole = in(plan_.during.fluid.mean, milliliter);
+  double drunk_before = 0.0;
+  double late = 0.0;
+  for (const LoggedDrink& logged : log_->drinks) {
+    const double ml = logged.at.minutes < 0 ? in(logged.fluid, milliliter) : 0.0;
+    drunk_before += ml;
+    late += logged.at.minutes > -60 ? ml : 0.0;
+  }
+  for (const Step& step : plan_.timeline) {
+    if (step.phase != Phase::before || step.at.minutes <= now_) continue;
+    drunk_before += in(step.fluid, milliliter);
+    late += step.at.minutes > -60 ? in(step.fluid, milliliter) : 0.0;
+  }
+  start_from(drunk_before, late);
   list_chances(stride_);
   std::vector<Chance>& chances = placement_.chances;
   std::vector<Step> before;
@@ -765,7 +794,7 @@ inline void Planner::follow_log() {
     for (Chance& chance : chances) {
       if (chance.at <= now_) continue;
       if (chance.sip != chance.base) {
-        chance.sip = rounded(chance.sip);
+        chance.sip = placement_.rounded(chance.sip);
         if (chance.sip < 0.5 * least_sip) chance.sip = 0.0;
       }
       if (chance.sip <= 0.0) continue;
@@ -1039,7 +1068,9 @@ inline Result<Plan> Planner::run() {
   }
   forecast_findings();
   before();
-  deficit_ = std::fmax(0.0, in(options_.deficit - plan_.before.fluid.mean, milliliter));
+  double late = 0.0;
+  for (const Step& step : plan_.timeline) late += step.at.minutes > -60 ? in(step.fluid, milliliter) : 0.0;
+  start_from(in(plan_.before.fluid.mean, milliliter), late);
   remember_drinks();
   if (drinking.largest_drink) placement_.largest = in(*drinking.largest_drink, milliliter);
   if (drinking.cup) {
@@ -1060,7 +1091,6 @@ inline Result<Plan> Planner::run() {
   }
   during();
   if (log_ != nullptr) follow_log();
-  placement_.step = in(options_.sip_step, milliliter);
   after();
   for (Step& step : plan_.timeline) {
     if (log_ != nullptr && step.code == "drunk") continue;  // what happened needs no reason
