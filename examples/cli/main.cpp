@@ -54,8 +54,9 @@ std::string first_bad_option(CLI::App& app, int argc, char** argv) {
     if (option == nullptr) {
       std::vector<std::string> names;
       for (const CLI::Option* known : command->get_options()) names.push_back(known->get_name());
-      return name + ": unknown option" + hint(name, names) + " (quench " +
-             (command == &app ? "" : command->get_name() + " ") + "--help lists them)";
+      std::string path;
+      for (const CLI::App* at = command; at != &app; at = at->get_parent()) path.insert(0, at->get_name() + " ");
+      return name + ": unknown option" + hint(name, names) + " (quench " + path + "--help lists them)";
     }
     if (!seen.insert(name).second && name != "--condition") return name + ": given twice; give it once";
     const bool has_value = name.size() != argument.size() ? argument.size() > name.size() + 1
@@ -81,6 +82,8 @@ int run(int argc, char** argv) {
   add_squad_command(app, exit_code);
   add_wbgt_command(app, exit_code);
   add_guidelines_command(app, exit_code);
+  add_needs_command(app, exit_code);
+  add_drinks_command(app, exit_code);
   add_sports_command(app, exit_code);
   add_weigh_in_command(app, exit_code);
   if (const std::string line = first_bad_option(app, argc, argv); !line.empty()) return fail(line);

@@ -16,7 +16,7 @@ namespace quench {
 
 enum class DrinkCategory : std::uint8_t {
   water,
-  sports,
+  sports_drink,
   electrolyte_tablet,
   oral_rehydration,
   high_carbohydrate,
@@ -104,7 +104,7 @@ inline constexpr std::array drink_catalog{
     // What plans are made with; drink.hpp says why.
     CatalogDrink{.code = "sports_drink",
                  .name = "sports drink, quench's recipe",
-                 .category = DrinkCategory::sports,
+                 .category = DrinkCategory::sports_drink,
                  .sodium = detail::mmol(Ion::sodium, 20.0, Confidence::design),
                  .potassium = detail::mmol(Ion::potassium, 3.0, Confidence::design),
                  .chloride = detail::mmol(Ion::chloride, 23.0, Confidence::design),
@@ -113,7 +113,7 @@ inline constexpr std::array drink_catalog{
                  .year = 2007},
     CatalogDrink{.code = "sports_drinks",
                  .name = "sports drinks in general",
-                 .category = DrinkCategory::sports,
+                 .category = DrinkCategory::sports_drink,
                  .band = true,
                  .sodium = detail::mg(200.0, 700.0, Confidence::derived),
                  .carbohydrate = detail::grams(40.0, 80.0, Confidence::derived)},
@@ -322,7 +322,7 @@ template <std::size_t N>
 [[nodiscard]] constexpr std::string_view tried_as(const CatalogDrink& drink) noexcept {
   if (drink.code == "skim_milk" || drink.code == "orange_juice") return drink.code;
   if (drink.category == DrinkCategory::water) return "water";
-  if (drink.category == DrinkCategory::sports) return "sports_drink";
+  if (drink.category == DrinkCategory::sports_drink) return "sports_drink";
   if (drink.category == DrinkCategory::oral_rehydration) return "oral_rehydration_solution";
   return {};
 }

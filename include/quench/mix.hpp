@@ -96,7 +96,7 @@ namespace detail {
 /// soda 4.6 g; the others have none on file. Maltodextrin counts as carbohydrate by its mass, and lies between no
 /// particles and those of glucose. Orange juice is that of the catalog, its 87 g/L of sugars (8.3 g in 100 g) at least
 /// those of sucrose. Tablets and sticks are those of the catalog.
-inline constexpr std::array ingredients{
+inline constexpr std::array known_ingredients{
     detail::weighed("salt", Solute::sodium_chloride, 6.0, SourceKey::usda),
     detail::weighed("sugar", Solute::sucrose, 4.2, SourceKey::usda),
     Ingredient{.code = "maltodextrin",
@@ -142,7 +142,7 @@ inline constexpr std::array ingredients{
 
 /// The ingredient of a code; null where there is none.
 [[nodiscard]] inline const Ingredient* find_ingredient(std::string_view code) noexcept {
-  for (const Ingredient& ingredient : ingredients) {
+  for (const Ingredient& ingredient : known_ingredients) {
     if (ingredient.code == code) return &ingredient;
   }
   return nullptr;
@@ -766,8 +766,8 @@ class MixSearch {
 
   if (!result.osmolarity_known) {
     find(MixFindingCode::osmolarity_not_known, -1, result.osmolarity.low.mosm_per_l, 0.0, "mOsm/L");
-  } else if (result.osmolarity.low > Osmolarity{isotonic.high.mosm_per_kg}) {
-    find(MixFindingCode::hypertonic, -1, result.osmolarity.low.mosm_per_l, isotonic.high.mosm_per_kg, "mOsm/L");
+  } else if (result.osmolarity.low > Osmolarity{isotonic_range.high.mosm_per_kg}) {
+    find(MixFindingCode::hypertonic, -1, result.osmolarity.low.mosm_per_l, isotonic_range.high.mosm_per_kg, "mOsm/L");
   }
   if (!result.carbohydrate_known) {
     find(MixFindingCode::carbohydrate_not_known, -1, in(held.carbohydrate, gram_per_liter), 0.0, "g/L");

@@ -129,12 +129,14 @@ inline constexpr std::array<SoluteFacts, solute_count> solutes{{
 enum class Tonicity : std::uint8_t { hypotonic, isotonic, hypertonic };
 
 /// What may be sold as "isotonic" in the European Union, 270 to 330 mOsm/kg [Stasiuk2017, confirmed].
-inline constexpr Range<Osmolality> isotonic{{270.0}, {330.0}};
+inline constexpr Range<Osmolality> isotonic_range{{270.0}, {330.0}};
 
 /// The class of a drink on that scale. It says how the drink compares with blood in the gut, not that its sodium does:
 /// with 140 mmol/L of sodium in blood, a drink would need some 159 mmol/L of sodium and potassium, which none has.
 [[nodiscard]] constexpr Tonicity tonicity(Osmolality o) noexcept {
-  return o < isotonic.low ? Tonicity::hypotonic : isotonic.high < o ? Tonicity::hypertonic : Tonicity::isotonic;
+  return o < isotonic_range.low    ? Tonicity::hypotonic
+         : isotonic_range.high < o ? Tonicity::hypertonic
+                                   : Tonicity::isotonic;
 }
 
 /// The class where both ends are in the same one; nothing where what is known does not decide it.
