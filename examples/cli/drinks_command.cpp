@@ -55,6 +55,7 @@ int run_show(const DrinksFlags& flags) {
   if (!flags.volume.empty() && !in.error && !(volume >= 1.0 * quench::milliliter && volume <= 20.0 * quench::liter)) {
     in.fail("--volume", flags.volume, "1 mL to 20 L");
   }
+  if (output->json) in.refuse("--volume", flags.volume, "not together with --json, which is per liter");
   if (in.error) return fail(in.error->message());
   if (output->json) return print(text::to_json(std::span(drink, 1)));
   return print(text::to_text(*drink, volume, {.units = output->units, .color = output->color}));
@@ -199,7 +200,10 @@ void add_drinks_command(CLI::App& app, int& exit_code) {
       "drinks",
       "What drinks hold, side by side, and how to mix one. Exit codes: 0, 1 refused for medical reasons, 2 bad "
       "input");
-  command->require_subcommand(1);
+  command->require_subcommand(0, 1);
+  command->callback([command, &exit_code] {
+    if (command->get_subcommands().empty()) exit_code = fail("drinks: no command; one of list, show, compare, mix");
+  });
   const auto add = [&](const char* name, const char* help, int (*run)(const DrinksFlags&)) {
     CLI::App* sub = command->add_subcommand(name, help);
     const auto flags = std::make_shared<DrinksFlags>();

@@ -184,7 +184,7 @@ inline constexpr std::size_t max_ingredients = 12;
 enum class MixTarget : std::uint8_t { sodium, potassium, carbohydrate, osmolarity };
 inline constexpr std::size_t mix_target_count = 4;
 
-/// A target that the bottle does not meet: what was wanted and what it holds, in `unit`.
+/// A target that the bottle misses by more than mix_tolerance: what was wanted and what it holds, in `unit`.
 struct MixMiss {
   MixTarget target = MixTarget::sodium;
   double low = 0.0;
@@ -268,6 +268,9 @@ struct Mix {
 
 /// A difference of a thousandth of a step is none: 0.01 mmol/L of sodium, 10 mg/L of carbohydrate.
 inline constexpr double mix_margin = 1e-3;
+/// Less than a twentieth of a step is no miss: 0.5 mmol/L of sodium, 0.25 of potassium, 0.5 g/L of carbohydrate, 1.5
+/// mOsm/L (quench choice; kitchens measure no better).
+inline constexpr double mix_tolerance = 0.05;
 /// Nodes of the search tree after which it stops and says so.
 inline constexpr int mix_search_limit = 20000;
 
@@ -756,7 +759,7 @@ class MixSearch {
       {result.osmolarity.low.mosm_per_l, result.osmolarity.high.mosm_per_l},
   }};
   for (std::size_t k = 0; k != mix_target_count; ++k) {
-    const double margin = mix_margin * scale[k];
+    const double margin = mix_tolerance * scale[k];
     const bool under = got[k].low < wanted[k].low - margin;
     const bool over = got[k].high > wanted[k].high + margin;
     if (!wanted[k].given || (!under && !over)) continue;

@@ -134,9 +134,10 @@ inline constexpr Range<Osmolality> isotonic_range{{270.0}, {330.0}};
 /// The class of a drink on that scale. It says how the drink compares with blood in the gut, not that its sodium does:
 /// with 140 mmol/L of sodium in blood, a drink would need some 159 mmol/L of sodium and potassium, which none has.
 [[nodiscard]] constexpr Tonicity tonicity(Osmolality o) noexcept {
-  return o < isotonic_range.low    ? Tonicity::hypotonic
-         : isotonic_range.high < o ? Tonicity::hypertonic
-                                   : Tonicity::isotonic;
+  // What a computation has brought to a border is on it.
+  constexpr double margin = 1e-6;
+  if (o.mosm_per_kg < isotonic_range.low.mosm_per_kg - margin) return Tonicity::hypotonic;
+  return o.mosm_per_kg > isotonic_range.high.mosm_per_kg + margin ? Tonicity::hypertonic : Tonicity::isotonic;
 }
 
 /// The class where both ends are in the same one; nothing where what is known does not decide it.

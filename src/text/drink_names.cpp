@@ -94,6 +94,9 @@ Parsed<Range<double>> parse_range(std::string_view field, std::string_view text,
   if (!high || !factor) return tl::unexpected(bad);
   const auto first_factor = canonical(first_unit).empty() ? factor : factor_of(first_unit);
   if (!first_factor) return tl::unexpected(bad);
+  if (*low * *first_factor > *high * *factor) {
+    return tl::unexpected(InputError{bad.field, bad.value, "a range with its low end first"});
+  }
   return Range<double>{*low * *first_factor, *high * *factor};
 }
 

@@ -92,6 +92,7 @@ std::string remark(const CatalogDrink& drink) {
     return "79 mL gave about 1.5 g of sodium, 19 g/L (Miller2014, confirmed); brands vary. Not with heart failure, "
            "kidney disease, high blood pressure or a sodium restriction. No cure for cramps.";
   }
+  if (code == "sports_drink") return "What plans are made with: a recipe inside what ACSM 2007 says of sports drinks.";
   if (code.starts_with("precision_hydration")) {
     return "The number in the name is mg of sodium per liter, not per serving.";
   }

@@ -59,7 +59,7 @@ std::string amount_of(const Ingredient& one, double n, const MixRequest& request
   return grams;
 }
 
-std::string number(double value) { return value < 10.0 ? fmt::format("{:.1f}", value) : fmt::format("{:.0f}", value); }
+std::string number(double value) { return value < 100.0 ? fmt::format("{:.1f}", value) : fmt::format("{:.0f}", value); }
 
 std::string words(const MixMiss& miss, const Mix& mix) {
   const bool at_least = (miss.target == MixTarget::osmolarity && !mix.osmolarity_known) ||
@@ -118,8 +118,10 @@ std::string to_text(const Mix& mix, std::span<const Ingredient> list, const MixR
   out.line("  {:<20} {}", "water",
            mix.parts.empty() ? "nothing else" : fmt::format("up to {}", out.volume(mix.volume)));
   out.blank();
+  const bool asked = athlete.medical.asked || medical_gate(athlete).size() != 0;
   for (const MixMiss& miss : mix.misses) out.paragraph("! ", words(miss, mix), yellow);
-  if (!athlete.medical.asked && medical_gate(athlete).size() == 0) out.paragraph("! ", not_asked, yellow);
+  if (!asked) out.paragraph("! ", not_asked, yellow);
+  if (!asked || !mix.misses.empty()) out.blank();
   const Drink held = mix.drink();
   out.heading(fmt::format("{:<14} {:<26} {}", "", "per liter", "in the bottle"));
   const auto ion = [&](std::string_view what, Ion which, MassConcentration c, Mass m) {

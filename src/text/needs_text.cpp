@@ -57,7 +57,9 @@ std::string milligrams(Mass m) {
 
 std::string liters(const Range<Volume>& v, const Writer& out) {
   const auto number = [&](Volume x) {
-    return out.us() ? fmt::format("{:.0f}", in(x, us_fluid_ounce)) : fmt::format("{:.2g}", in(x, liter));
+    if (out.us()) return fmt::format("{:.0f}", in(x, us_fluid_ounce));
+    const double value = in(x, liter);
+    return fmt::format("{:.{}f}", value, value < 0.695 ? 2 : 1);
   };
   const std::string_view unit = out.us() ? "oz" : "L";
   if (v.low == v.high) return fmt::format("{} {}", number(v.low), unit);
@@ -162,7 +164,7 @@ std::string to_text(const Needs& needs, const Athlete& athlete, const Session* s
                   "The AI of sodium is not meant for people who sweat heavily (recalled). It has had no upper "
                   "level since 2019, but a point where the risk of chronic disease rises.");
   }
-  if (r.magnesium.upper_of_supplements) {
+  if (r.magnesium.upper_of_supplements && *r.magnesium.upper_of_supplements > efsa_magnesium_supplement_limit) {
     out.paragraph("  - ", fmt::format("Magnesium: the limit is for supplements, not for food; in Europe {} mg "
                                       "(secondary; for which ages is not on file).",
                                       milligrams(efsa_magnesium_supplement_limit)));
@@ -172,10 +174,14 @@ std::string to_text(const Needs& needs, const Athlete& athlete, const Session* s
                   fmt::format("The upper levels of chloride and calcium in {} are recalled.", name(needs.stage)));
   }
   if (today) {
-    out.paragraph("  - ",
-                  "What the session takes is a loss, with its 90 % interval: the intakes are not raised by it. "
-                  "Salt with meals makes up for sodium; nobody needs to replace magnesium or calcium during "
-                  "exercise. How much to drink is what `quench plan` says.");
+    out.paragraph(
+        "  - ",
+        fmt::format("What the session takes is a loss, with its 90 % interval: the intakes are not raised by it.{} "
+                    "Nobody needs to replace magnesium or calcium during exercise. How much to drink is what "
+                    "`quench plan` says.",
+                    needs.sodium_withheld ? ""
+                                          : " With a day until the next session, usual meals and water suffice "
+                                            "(Mosler2020)."));
   }
   std::vector<SourceKey> sources{SourceKey::nasem2019, SourceKey::iom2005, SourceKey::iom1997, SourceKey::iom2011,
                                  SourceKey::efsa2010};
