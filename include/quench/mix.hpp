@@ -586,9 +586,9 @@ class MixSearch {
 /// The bottle nearest to the targets, inside the limits: no sodium above 75 mmol/L, no potassium out of salts and
 /// tablets above 20 mmol/L, no carbohydrate above 160 g/L, no more juice than the bottle holds. Exact: what can be
 /// weighed is solved for, what comes in whole and half units is searched through. Ingredients that the athlete should
-/// not have are left out and named in the findings: anything with sodium or potassium in kidney disease, salt products
-/// under a sodium restriction, and potassium chloride as long as nobody has asked for conditions. What the bottle does
-/// not meet is in `misses`.
+/// not have are left out and named in the findings: anything with sodium or potassium in kidney disease, salt and
+/// electrolyte products under a sodium restriction (juice of at most 50 mg/L is none), and potassium chloride as long
+/// as nobody has asked for conditions. What the bottle does not meet is in `misses`.
 ///
 /// Valid    50 mL to 20 L; 1 to 12 ingredients that pass their check(); targets with low <= high, sodium and potassium
 ///          0 to 20 g/L, carbohydrate 0 to 1000 g/L, osmolarity 0 to 5000 mOsm/L; a spoon of 0.05 to 1.
@@ -683,7 +683,8 @@ class MixSearch {
       find(MixFindingCode::left_out_kidney, index, 0.0, 0.0, "");
       continue;
     }
-    if (athlete.medical.sodium_restriction && has_sodium && one.unit != IngredientUnit::milliliter) {
+    const bool low_sodium_juice = one.unit == IngredientUnit::milliliter && one.ions.sodium <= 0.05 * milligram;
+    if (athlete.medical.sodium_restriction && (has_sodium || has_potassium) && !low_sodium_juice) {
       find(MixFindingCode::left_out_sodium_restriction, index, 0.0, 0.0, "");
       continue;
     }

@@ -82,7 +82,7 @@ std::string sentence(const MixFinding& f, std::span<const Ingredient> list) {
     case MixFindingCode::left_out_kidney:
       return fmt::format("Without {}: with chronic kidney disease no sodium or potassium out of a recipe.", what);
     case MixFindingCode::left_out_sodium_restriction:
-      return fmt::format("Without {}: with a sodium restriction no salt products.", what);
+      return fmt::format("Without {}: with a sodium restriction no salt or electrolyte products.", what);
     case MixFindingCode::left_out_potassium_chloride:
       return fmt::format(
           "Without {}: it can harm people with kidney disease. Say which conditions you have, --condition "
