@@ -75,6 +75,47 @@ TEST_CASE("what is no concentration is an error that names the field, the text a
   if (huge) CHECK(in(huge->low, milligram_per_liter) > 1e300);
 }
 
+TEST_CASE("a tablet and a powder are read off their label, in either convention") {
+  const auto us =
+      text::parse_tablet("--tablet", "sodium=300mg, potassium=150mg, magnesium=25mg,calcium=13mg, carbs=2g");
+  REQUIRE(us);
+  CHECK(in(us->ions.sodium, milligram) == close_to(300.0, 1e-9));
+  CHECK(in(us->ions.calcium, milligram) == close_to(13.0, 1e-9));
+  CHECK(in(us->carbohydrate, gram) == close_to(2.0, 1e-9));
+  CHECK(us->step == 0.5);
+  CHECK(us->carbohydrate_known);
+  CHECK(us->potassium_known);
+  CHECK(us->mosm == close_to(300.0 / 22.990 + 150.0 / 39.098 + 25.0 / 24.305 + 13.0 / 40.078, 1e-9));
+  CHECK(us->mosm_at_most < 0.0);
+  // Salt x 0.4 on a label of the European Union.
+  const auto eu = text::parse_tablet("--tablet", "salt=0.75g");
+  REQUIRE(eu);
+  CHECK(in(eu->ions.sodium, milligram) == close_to(300.0, 1e-9));
+  CHECK_FALSE(eu->carbohydrate_known);
+  CHECK_FALSE(eu->potassium_known);
+  const auto powder = text::parse_powder("--powder", "per=40g,sodium=380mg,potassium=39mg,carbs=21g");
+  REQUIRE(powder);
+  CHECK(powder->unit == IngredientUnit::gram);
+  CHECK(powder->step == 0.0);
+  CHECK(in(powder->ions.sodium, milligram) == close_to(9.5, 1e-9));
+  CHECK(in(powder->carbohydrate, gram) == close_to(0.525, 1e-9));
+  for (const std::string_view bad :
+       {"", "sodium", "sodium=", "sodium=300", "sodium=300mL", "sodum=300mg", "potassium=150mg",
+        "sodium=1mg,sodium=2mg", "sodium=300mg,salt=0.75g", "sodium=300mg,", "sodium=-1mg", "sodium=nanmg",
+        "sodium=300g", "sodium=1mg,per=4g", "carbs=1kg,sodium=1mg"}) {
+    CAPTURE(bad);
+    const auto tablet = text::parse_tablet("--tablet", bad);
+    REQUIRE_FALSE(tablet);
+    CHECK(tablet.error().field.starts_with("--tablet"));
+    CHECK_FALSE(tablet.error().message().empty());
+  }
+  for (const std::string_view bad : {"sodium=1mg", "per=0g,sodium=1mg", "per=nang,sodium=1mg", "per=5kg,sodium=1mg",
+                                     "per=40g,sodium=1g,carbs=41g"}) {
+    CAPTURE(bad);
+    CHECK_FALSE(text::parse_powder("--powder", bad));
+  }
+}
+
 template <class Enum>
 void distinct(int count) {
   std::set<std::string_view> names;
@@ -95,12 +136,12 @@ TEST_CASE("every enumerator has a name of its own") {
   distinct<Tonicity>(3);
   distinct<IngredientUnit>(3);
   distinct<MixTarget>(4);
-  distinct<MixFindingCode>(10);
+  distinct<MixFindingCode>(11);
   CHECK(text::name(Ion::calcium) == "calcium");
   CHECK(text::name(DrinkCategory::oral_rehydration) == "oral_rehydration");
   CHECK(text::name(MixFindingCode::carbohydrate_not_known) == "carbohydrate_not_known");
   // And a sentence.
-  for (int i = 0; i != 10; ++i) {
+  for (int i = 0; i != 11; ++i) {
     CHECK_FALSE(text::sentence(MixFinding{.code = static_cast<MixFindingCode>(i)}, {}).empty());
   }
 }

@@ -106,6 +106,20 @@ TEST_CASE("a bottle says what goes in by weight and spoon, and what it misses") 
   CHECK(has(strong, "limit of taste and safety, 1724 mg/L"));
 }
 
+TEST_CASE("a tablet and a powder of one's own go in as their label says") {
+  const std::string tablets =
+      answer("drinks mix --volume 1L --sodium 450mg/L --tablet sodium=300mg,potassium=150mg,carbs=0g --condition none");
+  CHECK(has(tablets, "tablet               1 1/2\n"));
+  CHECK_FALSE(has(tablets, "Not met"));
+  const std::string powder =
+      answer("drinks mix --volume 1L --carbs 42g/L --powder per=40g,salt=0.95g,carbs=21g --condition none");
+  CHECK(has(powder, "carbohydrate   42.0 g, 4.2 %"));
+  CHECK(has(powder, "potassium      at least 0 mg"));
+  CHECK(has(powder, "Some potassium may come on top"));
+  CHECK(has(answer("drinks mix --sodium 20mmol/L --tablet salt=1g --condition chronic-kidney-disease"),
+            "Without tablet: with chronic kidney disease"));
+}
+
 TEST_CASE("conditions decide what goes in, before any number") {
   const std::string kidney = answer(
       "drinks mix --sodium 30mmol/L --carbs 6% --with salt,sugar,potassium_chloride --condition "
@@ -192,6 +206,9 @@ TEST_CASE("what people get wrong is one line that names it") {
       {"drinks mix --sodium 20mmol/L --spoon 1/3", "one of 1/8, 1/4, 1/2, 1"},
       {"drinks mix --sodium 20mmol/L --condition foo", "--condition"},
       {"drinks mix --sodum 20mmol/L", "did you mean --sodium? (quench drinks mix --help"},
+      {"drinks mix --sodium 20mmol/L --tablet sodium=300", "--tablet sodium"},
+      {"drinks mix --sodium 20mmol/L --tablet potassium=3mg", "needs sodium"},
+      {"drinks mix --sodium 20mmol/L --powder sodium=3mg", "per=40g"},
       {"needs", "--age: missing"},
       {"needs --age 30", "female or male"},
       {"needs --age 200 --sex male", "1 to 120 years"},

@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "commands.hpp"
@@ -79,7 +80,7 @@ int run_compare(const DrinksFlags& flags) {
 }
 
 struct MixFlags {
-  std::string volume, sodium, potassium, carbohydrate, osmolarity, spoon, age;
+  std::string volume, sodium, potassium, carbohydrate, osmolarity, spoon, age, tablet, powder;
   std::vector<std::string> with;
   std::vector<std::string> conditions;
   bool spoons = false;
@@ -128,7 +129,8 @@ int run_mix(const MixFlags& flags) {
   }
   std::vector<quench::Ingredient> list;
   const std::vector<std::string> usual{"salt", "sugar"};
-  for (const std::string& code : flags.with.empty() ? usual : flags.with) {
+  const bool own = !flags.tablet.empty() || !flags.powder.empty();
+  for (const std::string& code : flags.with.empty() && !own ? usual : flags.with) {
     const quench::Ingredient* one = quench::find_ingredient(code);
     if (one == nullptr) {
       std::string known = hint(quench::known_ingredients, code) + "one of ";
@@ -143,6 +145,12 @@ int run_mix(const MixFlags& flags) {
       if (before.code == one->code) in.fail("--with", "\"" + code + "\"", "given twice");
     }
     list.push_back(*one);
+  }
+  for (const auto& [flag, words, parse] : {std::tuple{"--tablet", &flags.tablet, &text::parse_tablet},
+                                           std::tuple{"--powder", &flags.powder, &text::parse_powder}}) {
+    quench::Ingredient one;
+    in.read(flag, *words, *parse, one);
+    if (!words->empty()) list.push_back(one);
   }
   if (in.error) return fail(in.error->message());
   const auto mixed = quench::mix(list, request, athlete);
@@ -171,14 +179,16 @@ void add_mix(CLI::App& parent, int& exit_code) {
   option("--carbs", flags->carbohydrate, "per liter, 60g/L, 6% or 40-80g/L");
   option("--osmolarity", flags->osmolarity, "270-330mOsm/L");
   command
-      ->add_option(
-          "--with", flags->with,
-          "what is at hand, with commas: salt, sugar, maltodextrin, glucose, fructose, sodium_citrate, "
-          "baking_soda, potassium_chloride, orange_juice, nuun_sport_tablet, lmnt_stick; salt and sugar if not "
-          "said")
+      ->add_option("--with", flags->with,
+                   "what is at hand, with commas: salt, sugar, maltodextrin, glucose, fructose, sodium_citrate, "
+                   "baking_soda, potassium_chloride, orange_juice, nuun_sport_tablet, lmnt_stick; salt and sugar if "
+                   "nothing is said")
       ->group(group)
       ->delimiter(',')
       ->type_name("");
+  option("--tablet", flags->tablet,
+         "one of yours by its label: sodium=300mg,potassium=150mg,carbs=2g; salt=0.75g in the EU");
+  option("--powder", flags->powder, "one of yours by its label: per=40g,sodium=380mg,potassium=39mg,carbs=21g");
   command->add_flag("--spoons", flags->spoons, "without a scale: in quarter teaspoons")->group(group);
   option("--spoon", flags->spoon, "the smallest spoon, 1/8, 1/4, 1/2 or 1 teaspoon");
   const char* who = "Who";

@@ -30,6 +30,13 @@ namespace quench::text {
 [[nodiscard]] Parsed<Range<MassConcentration>> parse_carbohydrate_range(std::string_view field, std::string_view text);
 [[nodiscard]] Parsed<Range<Osmolarity>> parse_osmolarity_range(std::string_view field, std::string_view text);
 
+/// One tablet, stick or sachet, taken whole or by halves, from its label: "sodium=300mg, potassium=150mg, carbs=2g".
+/// Keys: sodium or, as labels of the European Union have it, salt (sodium x 2.5); potassium, chloride, magnesium,
+/// calcium, carbs. Sodium is needed, if only as 0mg; carbohydrate and potassium that are not given are not known.
+[[nodiscard]] Parsed<Ingredient> parse_tablet(std::string_view field, std::string_view text);
+/// A powder that is weighed, the same with the mass that the numbers are for: "per=40g, sodium=380mg, carbs=21g".
+[[nodiscard]] Parsed<Ingredient> parse_powder(std::string_view field, std::string_view text);
+
 /// Reference intakes with what each number is, and today's losses where `needs.today` has them; `session` is then that
 /// of the forecast.
 [[nodiscard]] std::string to_text(const Needs& needs, const Athlete& athlete, const Session* session,

@@ -204,6 +204,7 @@ enum class MixFindingCode : std::uint8_t {
   hypertonic,
   osmolarity_not_known,  ///< only what it is at least
   carbohydrate_not_known,
+  potassium_not_known,
 };
 
 struct MixFinding {
@@ -246,6 +247,7 @@ struct Mix {
   Range<Osmolarity> osmolarity{};  ///< where `osmolarity_known` is false, `high` means nothing
   bool osmolarity_known = true;
   bool carbohydrate_known = true;
+  bool potassium_known = true;
   FixedList<MixMiss, mix_target_count> misses{};
   FixedList<MixFinding, 2 * max_ingredients> findings{};
   /// How far from the targets, in steps of 10 mmol/L sodium, 5 mmol/L potassium, 10 g/L carbohydrate and 30 mOsm/L.
@@ -746,6 +748,7 @@ class MixSearch {
                     .calcium = n * one.ions.calcium};
     result.carbohydrate += n * one.carbohydrate;
     result.carbohydrate_known = result.carbohydrate_known && one.carbohydrate_known;
+    result.potassium_known = result.potassium_known && one.potassium_known;
     result.osmolarity_known = result.osmolarity_known && one.mosm_at_most >= 0.0;
     mosm += n * one.mosm;
     mosm_at_most += n * std::fmax(one.mosm, one.mosm_at_most);
@@ -775,6 +778,9 @@ class MixSearch {
   }
   if (!result.carbohydrate_known) {
     find(MixFindingCode::carbohydrate_not_known, -1, in(held.carbohydrate, gram_per_liter), 0.0, "g/L");
+  }
+  if (!result.potassium_known) {
+    find(MixFindingCode::potassium_not_known, -1, in(held.ions.potassium, milligram_per_liter), 0.0, "mg/L");
   }
   if (held.carbohydrate > limits::usual_carbohydrate * (1.0 + 1e-9)) {
     find(MixFindingCode::above_8_percent, -1, in(held.carbohydrate, gram_per_liter),

@@ -21,7 +21,7 @@ constexpr std::array<std::string_view, 8> category_names{
 constexpr std::array<std::string_view, 3> tonicity_names{"hypotonic", "isotonic", "hypertonic"};
 constexpr std::array<std::string_view, 3> unit_names{"g", "mL", "piece"};
 constexpr std::array<std::string_view, 4> target_names{"sodium", "potassium", "carbohydrate", "osmolarity"};
-constexpr std::array<std::string_view, 10> mix_names{"target_above_limit",
+constexpr std::array<std::string_view, 11> mix_names{"target_above_limit",
                                                      "left_out_kidney",
                                                      "left_out_sodium_restriction",
                                                      "left_out_potassium_chloride",
@@ -30,7 +30,8 @@ constexpr std::array<std::string_view, 10> mix_names{"target_above_limit",
                                                      "above_8_percent",
                                                      "hypertonic",
                                                      "osmolarity_not_known",
-                                                     "carbohydrate_not_known"};
+                                                     "carbohydrate_not_known",
+                                                     "potassium_not_known"};
 
 template <class Enum, std::size_t N>
 constexpr std::string_view at(const std::array<std::string_view, N>& names, Enum value) noexcept {
@@ -118,6 +119,99 @@ Parsed<Range<MassConcentration>> parse_ion_range(std::string_view field, std::st
   const auto range = parse_range(field, text, units);
   if (!range) return tl::unexpected(range.error());
   return Range<MassConcentration>{range->low * milligram_per_liter, range->high * milligram_per_liter};
+}
+
+namespace {
+
+constexpr std::array<std::string_view, 8> label_keys{"sodium",    "salt",    "potassium", "chloride",
+                                                     "magnesium", "calcium", "carbs",     "per"};
+
+// What a label says, by the key: nothing where it says nothing.
+using Label = std::array<std::optional<Mass>, label_keys.size()>;
+
+Parsed<Label> parse_label(std::string_view field, std::string_view text) {
+  Label label;
+  const std::string quoted = fmt::format("\"{}\"", text);
+  std::string_view rest = text;
+  while (true) {
+    const std::size_t comma = rest.find(',');
+    const std::string_view part = rest.substr(0, comma);
+    const std::size_t equals = part.find('=');
+    if (equals == part.npos) {
+      return tl::unexpected(InputError{std::string(field), quoted,
+                                       "what the label says, with commas: sodium=300mg,potassium=150mg,carbs=2g"});
+    }
+    const std::string key = canonical(part.substr(0, equals));
+    std::size_t i = 0;
+    while (i != label_keys.size() && label_keys[i] != key) ++i;
+    if (i == label_keys.size()) {
+      return tl::unexpected(InputError{std::string(field), fmt::format("\"{}\"", key), one_of(key, label_keys)});
+    }
+    if (label[i]) return tl::unexpected(InputError{std::string(field), quoted, fmt::format("{} is given twice", key)});
+    const auto mass = parse_mass(fmt::format("{} {}", field, key), part.substr(equals + 1));
+    if (!mass) return tl::unexpected(mass.error());
+    label[i] = *mass;
+    if (comma == rest.npos) break;
+    rest.remove_prefix(comma + 1);
+  }
+  if (label[0] && label[1]) {
+    return tl::unexpected(InputError{std::string(field), quoted, "either sodium or salt, which is sodium x 2.5"});
+  }
+  if (!label[0] && !label[1]) {
+    return tl::unexpected(InputError{std::string(field), quoted, "needs sodium=..., or salt=... of a European label"});
+  }
+  return label;
+}
+
+// One unit of an ingredient out of a label that is for so many units.
+Parsed<Ingredient> of_label(std::string_view field, std::string_view text, const Label& label, Ingredient one,
+                            double units) {
+  const auto part = [&](std::size_t key) { return label[key].value_or(Mass{}) / units; };
+  one.ions = {.sodium = label[1] ? sodium_of(LabelSalt{part(1)}) : part(0),
+              .potassium = part(2),
+              .chloride = part(3),
+              .magnesium = part(4),
+              .calcium = part(5)};
+  one.carbohydrate = part(6);
+  one.potassium_known = label[2].has_value();
+  one.carbohydrate_known = label[6].has_value();
+  one.mosm = detail::cations(one.ions);
+  one.source = SourceKey::product_label;
+  one.confidence = Confidence::confirmed;
+  if (const auto valid = one.check(); !valid) {
+    InputError error = describe(valid.error());
+    error.field = fmt::format("{} {}", field, valid.error().field.substr(valid.error().field.find('.') + 1));
+    return tl::unexpected(error);
+  }
+  const Mass sum = one.ions.sodium + one.ions.potassium + one.ions.chloride + one.ions.magnesium + one.ions.calcium +
+                   one.carbohydrate;
+  if (one.unit == IngredientUnit::gram && sum > 1.001 * gram) {
+    return tl::unexpected(
+        InputError{std::string(field), fmt::format("\"{}\"", text), "no more in the powder than it weighs"});
+  }
+  return one;
+}
+
+}  // namespace
+
+Parsed<Ingredient> parse_tablet(std::string_view field, std::string_view text) {
+  const auto label = parse_label(field, text);
+  if (!label) return tl::unexpected(label.error());
+  if (label->back()) {
+    return tl::unexpected(InputError{std::string(field), fmt::format("\"{}\"", text), "per=... is for a powder"});
+  }
+  return of_label(field, text, *label, {.code = "tablet", .unit = IngredientUnit::piece, .step = 0.5}, 1.0);
+}
+
+Parsed<Ingredient> parse_powder(std::string_view field, std::string_view text) {
+  const auto label = parse_label(field, text);
+  if (!label) return tl::unexpected(label.error());
+  const double grams = in(label->back().value_or(Mass{}), gram);
+  if (!(grams >= 0.1 && grams <= 1000.0)) {
+    return tl::unexpected(InputError{std::string(field), fmt::format("\"{}\"", text),
+                                     "needs the mass that the numbers are for, per=40g, 0.1 g to 1 kg"});
+  }
+  return of_label(field, text, *label, {.code = "powder"}, grams);
 }
 
 Parsed<Range<MassConcentration>> parse_carbohydrate_range(std::string_view field, std::string_view text) {

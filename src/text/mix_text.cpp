@@ -63,7 +63,8 @@ std::string number(double value) { return value < 100.0 ? fmt::format("{:.1f}", 
 
 std::string words(const MixMiss& miss, const Mix& mix) {
   const bool at_least = (miss.target == MixTarget::osmolarity && !mix.osmolarity_known) ||
-                        (miss.target == MixTarget::carbohydrate && !mix.carbohydrate_known);
+                        (miss.target == MixTarget::carbohydrate && !mix.carbohydrate_known) ||
+                        (miss.target == MixTarget::potassium && !mix.potassium_known);
   return fmt::format("Not met: {} {}{} {}, wanted {}{} {}.", name(miss.target), at_least ? "at least " : "",
                      number(miss.got), miss.unit, number(miss.low),
                      miss.low == miss.high ? std::string() : fmt::format(" to {}", number(miss.high)), miss.unit);
@@ -102,7 +103,9 @@ std::string sentence(const MixFinding& f, std::span<const Ingredient> list) {
     case MixFindingCode::osmolarity_not_known:
       return "The osmolarity is not known, only what it is at least: not everything in it is on file.";
     case MixFindingCode::carbohydrate_not_known:
-      return "Some carbohydrate may come on top: that of an ingredient is not on file.";
+      return "Some carbohydrate may come on top: that of an ingredient is not known.";
+    case MixFindingCode::potassium_not_known:
+      return "Some potassium may come on top: that of an ingredient is not known.";
   }
   return {};
 }
@@ -125,10 +128,10 @@ std::string to_text(const Mix& mix, std::span<const Ingredient> list, const MixR
   const Drink held = mix.drink();
   out.heading(fmt::format("{:<14} {:<26} {}", "", "per liter", "in the bottle"));
   const auto ion = [&](std::string_view what, Ion which, MassConcentration c, Mass m) {
-    out.line(
-        "{:<14} {:<26} {:.0f} mg", what,
-        fmt::format("{:.0f} mg, {:.1f} mmol", in(c, milligram_per_liter), in(molarity(which, c), millimole_per_liter)),
-        in(m, milligram));
+    out.line("{:<14} {:<26} {:.0f} mg", what,
+             fmt::format("{}{:.0f} mg, {:.1f} mmol", which == Ion::potassium && !mix.potassium_known ? "at least " : "",
+                         in(c, milligram_per_liter), in(molarity(which, c), millimole_per_liter)),
+             in(m, milligram));
   };
   ion("sodium", Ion::sodium, held.ions.sodium, mix.ions.sodium);
   ion("potassium", Ion::potassium, held.ions.potassium, mix.ions.potassium);
@@ -183,6 +186,7 @@ std::string to_json(const Mix& mix, std::span<const Ingredient> list, const MixR
       {"calcium_mg", tidy(in(held.ions.calcium, milligram_per_liter))},
       {"carbohydrate_g", tidy(in(held.carbohydrate, gram_per_liter))},
       {"carbohydrate_known", mix.carbohydrate_known},
+      {"potassium_known", mix.potassium_known},
       {"osmolarity_at_least_mosm", tidy(mix.osmolarity.low.mosm_per_l)},
       {"osmolarity_at_most_mosm", number_or_null(mix.osmolarity_known, mix.osmolarity.high.mosm_per_l)}};
   json["in_bottle"] = {{"sodium_mg", tidy(in(mix.ions.sodium, milligram))},
