@@ -288,7 +288,18 @@ std::string to_json(std::span<const CatalogDrink> drinks) {
   }
   Json ranking = Json::array();
   for (const HydrationRank& row : hydration_ranking) ranking.push_back(ranking_json(row));
-  json["hydration_ranking"] = {{"scope", index_scope}, {"source", "Maughan2016"}, {"drinks", ranking}};
+  Json later = Json::array();
+  for (const HydrationReplication& row : hydration_replications) {
+    later.push_back({{"drink", row.drink},
+                     {"index", tidy(row.index.to_print())},
+                     {"index_sd", tidy(row.index.sd_to_print())},
+                     {"people", row.people},
+                     {"hours", number_or_null(row.hours > 0.0, row.hours)},
+                     {"source", source(row.source).name},
+                     {"confidence", name(row.confidence)}});
+  }
+  json["hydration_ranking"] = {
+      {"scope", index_scope}, {"source", "Maughan2016"}, {"drinks", ranking}, {"later_studies", later}};
   json["disclaimer"] = disclaimer;
   return dump(json);
 }

@@ -65,7 +65,9 @@ std::string words(const MixMiss& miss, const Mix& mix) {
   const bool at_least = (miss.target == MixTarget::osmolarity && !mix.osmolarity_known) ||
                         (miss.target == MixTarget::carbohydrate && !mix.carbohydrate_known) ||
                         (miss.target == MixTarget::potassium && !mix.potassium_known);
-  return fmt::format("Not met: {} {}{} {}, wanted {}{} {}.", name(miss.target), at_least ? "at least " : "",
+  // What comes on top may bring it there.
+  const std::string_view verdict = at_least && miss.got < miss.low ? "Not known to be met" : "Not met";
+  return fmt::format("{}: {} {}{} {}, wanted {}{} {}.", verdict, name(miss.target), at_least ? "at least " : "",
                      number(miss.got), miss.unit, number(miss.low),
                      miss.low == miss.high ? std::string() : fmt::format(" to {}", number(miss.high)), miss.unit);
 }
