@@ -1,6 +1,7 @@
 // drink_text.hpp: ranges as people write them, and names that are stable.
 #include "quench/drink_text.hpp"
 
+#include <iterator>
 #include <set>
 #include <string>
 #include <string_view>
@@ -8,6 +9,7 @@
 #include <doctest/doctest.h>
 
 #include "support/close_to.hpp"
+#include "support/property.hpp"
 
 namespace {
 
@@ -114,6 +116,32 @@ TEST_CASE("a tablet and a powder are read off their label, in either convention"
     CAPTURE(bad);
     CHECK_FALSE(text::parse_powder("--powder", bad));
   }
+}
+
+TEST_CASE("whatever is typed is a range with its low end first, a label, or an error of one line") {
+  quench_test::holds("any text", 3000, [] {
+    const quench_test::RapidPick pick;
+    constexpr std::string_view pieces[] = {"1",   "20",  "0.5", "-",     "to", " ",      "mmol/L", "mg/L",
+                                           "g",   "mg",  "%",   "=",     ",",  "sodium", "salt",   "carbs",
+                                           "per", "nan", "inf", "1e308", "e",  "\xff",   "\n"};
+    std::string typed;
+    const int count = pick(9);
+    for (int i = 0; i != count; ++i) typed += pieces[pick(static_cast<int>(std::size(pieces)))];
+    RC_LOG() << typed;
+    const auto one_line = [](const text::InputError& error) {
+      return !error.field.empty() && error.message().find('\n') == std::string::npos;
+    };
+    const auto ions = text::parse_ion_range("--sodium", typed, Ion::sodium);
+    RC_ASSERT((ions ? !(ions->low > ions->high) : one_line(ions.error())));
+    const auto carbs = text::parse_carbohydrate_range("--carbs", typed);
+    RC_ASSERT((carbs ? !(carbs->low > carbs->high) : one_line(carbs.error())));
+    const auto particles = text::parse_osmolarity_range("--osmolarity", typed);
+    RC_ASSERT((particles ? !(particles->low > particles->high) : one_line(particles.error())));
+    const auto tablet = text::parse_tablet("--tablet", typed);
+    RC_ASSERT((tablet ? tablet->check().has_value() : one_line(tablet.error())));
+    const auto powder = text::parse_powder("--powder", typed);
+    RC_ASSERT((powder ? powder->check().has_value() : one_line(powder.error())));
+  });
 }
 
 template <class Enum>

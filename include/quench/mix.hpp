@@ -252,8 +252,8 @@ struct Mix {
   FixedList<MixFinding, 2 * max_ingredients> findings{};
   /// How far from the targets, in steps of 10 mmol/L sodium, 5 mmol/L potassium, 10 g/L carbohydrate and 30 mOsm/L.
   double distance = 0.0;
-  /// No other combination is nearer by more than mix_margin. False where the search was stopped after mix_search_limit
-  /// nodes.
+  /// No other combination is nearer by more than mix_margin. False where the search was stopped, after mix_search_limit
+  /// nodes at the latest.
   bool proven = true;
 
   /// Per liter, to plan with.
@@ -371,6 +371,9 @@ class MixSimplex {
     return solution;
   }
 
+  /// A program was not solved to its end: what it gave is no bound.
+  [[nodiscard]] bool stalled() const noexcept { return stalled_; }
+
   [[nodiscard]] static double at(const MixProblem::Row& row, const std::array<double, MixProblem::max_columns>& amount,
                                  std::size_t columns) {
     double sum = 0.0;
@@ -477,6 +480,7 @@ class MixSimplex {
       }
       pivot(row, column);
     }
+    stalled_ = true;
   }
 
   std::array<std::array<double, most_columns>, most_rows> table_{};
@@ -487,6 +491,7 @@ class MixSimplex {
   std::array<bool, most_columns> flipped_{};
   std::size_t rows_ = 0;
   std::size_t columns_ = 0;
+  bool stalled_ = false;
 };
 
 /// The weighted distance of amounts from the targets, without and with the cost that breaks ties.
@@ -525,7 +530,7 @@ class MixSearch {
     branch(low, high, 0);
     return best_;
   }
-  [[nodiscard]] bool stopped() const noexcept { return nodes_ > mix_search_limit; }
+  [[nodiscard]] bool stopped() const noexcept { return nodes_ > mix_search_limit || simplex_.stalled(); }
 
  private:
   static constexpr double tolerance = 1e-9;
