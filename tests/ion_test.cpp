@@ -1,9 +1,12 @@
 // ion.hpp: molar masses, charges, and what a volume of a solution holds.
 #include "quench/ion.hpp"
 
+#include <cmath>
+
 #include <doctest/doctest.h>
 
 #include "support/close_to.hpp"
+#include "support/property.hpp"
 
 namespace {
 
@@ -93,6 +96,58 @@ TEST_CASE("a volume of a solution holds each ion in its own place") {
   CHECK(in(held.chloride, milligram) == same_as(3.0));
   CHECK(in(held.magnesium, milligram) == same_as(4.0));
   CHECK(in(held.calcium, milligram) == same_as(5.0));
+}
+
+TEST_CASE("salt and sodium go into each other, and a European label has its own factor") {
+  // Notes on electrolytes 1: x 0.3934 and x 2.542; 1 g of salt = 393 mg = 17.1 mmol; European labels x 2.5.
+  const Mass sodium = sodium_in(Salt{1.0 * gram});
+  CHECK(in(sodium, milligram) == close_to(393.0, 0.5));
+  CHECK(in(amount(Ion::sodium, sodium), millimole) == close_to(17.1, 0.05));
+  CHECK(in(salt_with(1.0 * gram).mass, gram) == close_to(2.542, 0.0005));
+  CHECK(in(sodium_in(Salt{6.0 * gram}), milligram) == close_to(2360.0, 0.5));  // a teaspoon, said to be about 2300
+  CHECK(in(sodium_of(LabelSalt{2.5 * gram}), milligram) == same_as(1000.0));
+  CHECK(in(label_salt(400.0 * milligram).mass, gram) == same_as(1.0));
+  // Lau 2019 prints 2970 mg/L of "sodium", which is the salt: about 50 mmol/L of sodium.
+  CHECK(in(amount(Ion::sodium, sodium_in(Salt{2970.0 * milligram})), millimole) == close_to(50.8, 0.05));
+  // Sodium that is read as salt is 2.5 times too little.
+  CHECK(in(sodium_in(Salt{1000.0 * milligram}), milligram) < 0.4 * 1000.0);
+}
+
+TEST_CASE("milliequivalents are millimoles times the charge") {
+  // Notes on electrolytes 1: mg per mEq.
+  for (const Row& row : rows) {
+    CAPTURE(row.gram_per_mol);
+    const Mass one = mass(row.ion, amount(row.ion, milliequivalents(1.0)));
+    CHECK(in(one, milligram) == close_to(row.mg_per_meq, 0.0051));
+  }
+  CHECK(in_milliequivalents(equivalents(Ion::calcium, 2.0 * millimole)) == same_as(4.0));
+  CHECK(in_milliequivalents(equivalents(Ion::sodium, 2.0 * millimole)) == same_as(2.0));
+  // ACSM 2007 says 20 to 30 mEq/L of sodium and 2 to 5 of potassium.
+  CHECK(in(molarity(Ion::sodium, milliequivalents_per_liter(20.0)), millimole_per_liter) == same_as(20.0));
+  CHECK(in(molarity(Ion::magnesium, milliequivalents_per_liter(20.0)), millimole_per_liter) == same_as(10.0));
+}
+
+TEST_CASE("every conversion undoes its other direction, whatever the amount") {
+  quench_test::holds("there and back", 500, [] {
+    const quench_test::RapidPick pick;
+    const Ion ion = rows[pick(5)].ion;
+    const double x = std::pow(10.0, pick(1201) / 100.0 - 6.0);  // 1e-6 to 1e6
+    const auto same = [x](double y) { return std::fabs(y - x) <= 1e-12 * x; };
+    const Mass m = x * milligram;
+    const Amount n = x * millimole;
+    const Molarity c = x * millimole_per_liter;
+    RC_ASSERT(same(in(mass(ion, amount(ion, m)), milligram)));
+    RC_ASSERT(same(in(amount(ion, mass(ion, n)), millimole)));
+    RC_ASSERT(same(in(amount(ion, equivalents(ion, n)), millimole)));
+    RC_ASSERT(same(in(molarity(ion, equivalents(ion, c)), millimole_per_liter)));
+    RC_ASSERT(same(in(molarity(ion, concentration(ion, c)), millimole_per_liter)));
+    RC_ASSERT(same(in(sodium_in(salt_with(m)), milligram)));
+    RC_ASSERT(same(in(sodium_of(label_salt(m)), milligram)));
+    RC_ASSERT(same(in(sodium_in(Salt{m}) + chloride_in(Salt{m}), milligram)));
+    // As many chlorides as sodiums.
+    RC_ASSERT(std::fabs(in(amount(Ion::sodium, sodium_in(Salt{m})), millimole) -
+                        in(amount(Ion::chloride, chloride_in(Salt{m})), millimole)) <= 1e-9 * x);
+  });
 }
 
 }  // namespace

@@ -249,6 +249,69 @@ for arguments in GUIDELINES:
         print(f"guidelines {' '.join(arguments)}: {problem}")
     failed += bool(problems)
 
+# ---- quench needs
+validator = validator_of("needs")
+WOMAN = ["--age", "34", "--sex", "female"]
+NEEDS = [  # arguments, exit code
+    (WOMAN, 0),
+    (["--age", "3"], 0),
+    (["--age", "80", "--sex", "male", "--condition", "hypertension"], 0),
+    ([*WOMAN, "--lactating", "--units", "us"], 0),
+    ([*WOMAN, "--mass", "62kg", *RUN, "--temp", "25C", "--condition", "none"], 0),
+    ([*WOMAN, "--mass", "62kg", *RUN, "--temp", "40C", "--condition", "chronic-kidney-disease"], 0),
+    ([*WOMAN, "--condition", "heart-failure,pregnancy"], 1),
+]
+for arguments, code in NEEDS:
+    result = run("needs", "--json", *arguments)
+    problems = [] if result.returncode == code else [f"exit code {result.returncode} instead of {code}: {result.stderr.strip()}"]
+    try:
+        document = json.loads(result.stdout)
+        problems += problems_of(validator, document)
+        if code == 0 and ("--temp" in arguments) != (document["today"] is not None):
+            problems.append("losses are not what was asked for")
+        for intake in document.get("intakes", []):
+            if intake["withheld"] != (intake["intake_mg"] is None):
+                problems.append(f"{intake['ion']} is withheld and has a number, or neither")
+    except ValueError as error:
+        problems.append(f"not JSON: {error}")
+    for problem in problems:
+        print(f"needs {' '.join(arguments)}: {problem}")
+    failed += bool(problems)
+
+# ---- quench drinks
+validator = validator_of("drinks")
+mix_validator = validator_of("mix")
+SALTS = "salt,sugar,sodium_citrate,potassium_chloride,orange_juice,nuun_sport_tablet"
+DRINKS = [  # arguments, exit code
+    (["list"], 0),
+    (["show", "who_ors"], 0),
+    (["compare", "water", "pickle_juice", "nuun_sport"], 0),
+    (["mix", "--sodium", "30mmol/L", "--carbs", "6%"], 0),
+    (["mix", "--sodium", "20-30mEq/L", "--potassium", "3mmol/L", "--carbs", "60g/L", "--osmolarity", "270-330mOsm/L",
+      "--with", SALTS, "--condition", "none"], 0),
+    (["mix", "--sodium", "3g/L", "--carbs", "200g/L", "--with", SALTS, "--spoons", "--units", "us"], 0),
+    (["mix", "--sodium", "30mmol/L", "--with", SALTS, "--condition", "chronic-kidney-disease"], 0),
+    (["mix", "--sodium", "30mmol/L", "--condition", "siadh"], 1),
+]
+for arguments, code in DRINKS:
+    result = run("drinks", *arguments, "--json")
+    problems = [] if result.returncode == code else [f"exit code {result.returncode} instead of {code}: {result.stderr.strip()}"]
+    try:
+        document = json.loads(result.stdout)
+        problems += problems_of(mix_validator if arguments[0] == "mix" else validator, document)
+        if arguments[0] == "compare" and [drink["code"] for drink in document["drinks"]] != arguments[1:]:
+            problems.append("the drinks are not those that were asked for")
+        if arguments[0] == "mix" and code == 0:
+            for key, amount in document["in_bottle"].items():
+                if abs(document["per_liter"][key] * document["volume_ml"] / 1000 - amount) > 1e-3:
+                    problems.append(f"{key} of a liter is not that of the bottle")
+    except ValueError as error:
+        problems.append(f"not JSON: {error}")
+    for problem in problems:
+        print(f"drinks {' '.join(arguments)}: {problem}")
+    failed += bool(problems)
+
 cases = len(CASES) + len(WEIGH_INS) + len(SWEATS) + len(WBGTS) + len(SQUADS) + len(GUIDELINES)
+cases += len(NEEDS) + len(DRINKS)
 print(f"{cases - failed} of {cases} documents follow the schema")
 sys.exit(1 if failed else 0)

@@ -143,6 +143,22 @@ constexpr Reference references[] = {
     {SourceKey::cbp, 0, ""},
     {SourceKey::rodriguez2009, 2009, "10.1016/j.jada.2009.01.005"},
     {SourceKey::baker2019, 2019, "10.1080/23328940.2019.1632145"},
+    {SourceKey::efsa2010, 2010, "10.2903/j.efsa.2010.1459"},
+    {SourceKey::efsa_magnesium, 0, ""},
+    {SourceKey::eu1169, 2011, ""},
+    {SourceKey::gisolfi1998, 1998, "10.1152/jappl.1998.85.5.1941"},
+    {SourceKey::iom1997, 1997, "10.17226/5776"},
+    {SourceKey::iom2005, 2005, "10.17226/10925"},
+    {SourceKey::iom2011, 2011, "10.17226/13050"},
+    {SourceKey::iupac, 0, ""},
+    {SourceKey::product_label, 0, ""},
+    {SourceKey::maughan2016, 2016, "10.3945/ajcn.115.114769"},
+    {SourceKey::millard_stafford2021, 2021, "10.3390/nu13092933"},
+    {SourceKey::miller2014, 2014, "10.4085/1062-6050-49.2.23"},
+    {SourceKey::sollanek2018, 2018, "10.1093/ajcn/nqy005"},
+    {SourceKey::stasiuk2017, 2017, ""},
+    {SourceKey::usda, 0, ""},
+    {SourceKey::who2006, 2006, ""},
 };
 
 TEST_CASE("years and DOIs are those of the reference lists") {

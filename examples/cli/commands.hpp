@@ -24,6 +24,10 @@ void add_sweat_command(CLI::App& app, int& exit_code);
 void add_heat_strain_command(CLI::App& app, int& exit_code);
 /// Adds `quench guidelines`; `exit_code` as above.
 void add_guidelines_command(CLI::App& app, int& exit_code);
+/// Adds `quench needs`; `exit_code` as above.
+void add_needs_command(CLI::App& app, int& exit_code);
+/// Adds `quench drinks`; `exit_code` as above.
+void add_drinks_command(CLI::App& app, int& exit_code);
 /// Adds `quench sports`; `exit_code` as above.
 void add_sports_command(CLI::App& app, int& exit_code);
 /// Adds `quench squad`; `exit_code` as above.

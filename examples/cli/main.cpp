@@ -29,6 +29,12 @@ std::string hint(const std::string& word, const std::vector<std::string>& known)
   return guess.empty() ? std::string() : "; did you mean " + std::string(guess) + "?";
 }
 
+// "quench drinks mix".
+std::string path_of(const CLI::App& command) {
+  const CLI::App* parent = command.get_parent();
+  return parent == nullptr ? command.get_name() : path_of(*parent) + " " + command.get_name();
+}
+
 // What CLI11 reports without its nearest neighbor, or not by name: unknown commands and options, repeated options,
 // options without their value.
 std::string first_bad_option(CLI::App& app, int argc, char** argv) {
@@ -41,12 +47,11 @@ std::string first_bad_option(CLI::App& app, int argc, char** argv) {
       command = commands.front();
       continue;
     }
-    if (command == &app && !argument.starts_with('-')) {
+    const auto below = command->get_subcommands([](const CLI::App*) { return true; });
+    if (!below.empty() && !argument.starts_with('-')) {
       std::vector<std::string> names;
-      for (const CLI::App* known : app.get_subcommands([](const CLI::App*) { return true; })) {
-        names.push_back(known->get_name());
-      }
-      return argument + ": unknown command" + hint(argument, names) + " (quench --help lists them)";
+      for (const CLI::App* known : below) names.push_back(known->get_name());
+      return argument + ": unknown command" + hint(argument, names) + " (" + path_of(*command) + " --help lists them)";
     }
     if (!argument.starts_with("--") || argument == "--") continue;
     const std::string name = argument.substr(0, argument.find('='));
@@ -54,8 +59,7 @@ std::string first_bad_option(CLI::App& app, int argc, char** argv) {
     if (option == nullptr) {
       std::vector<std::string> names;
       for (const CLI::Option* known : command->get_options()) names.push_back(known->get_name());
-      return name + ": unknown option" + hint(name, names) + " (quench " +
-             (command == &app ? "" : command->get_name() + " ") + "--help lists them)";
+      return name + ": unknown option" + hint(name, names) + " (" + path_of(*command) + " --help lists them)";
     }
     if (!seen.insert(name).second && name != "--condition") return name + ": given twice; give it once";
     const bool has_value = name.size() != argument.size() ? argument.size() > name.size() + 1
@@ -81,6 +85,8 @@ int run(int argc, char** argv) {
   add_squad_command(app, exit_code);
   add_wbgt_command(app, exit_code);
   add_guidelines_command(app, exit_code);
+  add_needs_command(app, exit_code);
+  add_drinks_command(app, exit_code);
   add_sports_command(app, exit_code);
   add_weigh_in_command(app, exit_code);
   if (const std::string line = first_bad_option(app, argc, argv); !line.empty()) return fail(line);

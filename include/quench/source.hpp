@@ -276,6 +276,48 @@ inline constexpr std::array bibliography{
     Source{SourceKey::baker2019, "Baker2019", "Baker LB", 2019,
            "Physiology of sweat gland function: the roles of sweating and sweat composition in human health",
            "10.1080/23328940.2019.1632145", Confidence::confirmed},
+    Source{SourceKey::efsa2010, "EFSA2010", "EFSA Panel on Dietetic Products, Nutrition, and Allergies", 2010,
+           "Scientific opinion on dietary reference values for water", "10.2903/j.efsa.2010.1459",
+           Confidence::confirmed},
+    Source{SourceKey::efsa_magnesium, "EFSAMg", "European Scientific Committee on Food, EFSA", 0,
+           "Tolerable upper intake level for supplemental magnesium", "", Confidence::secondary},
+    Source{SourceKey::eu1169, "EU1169", "European Union", 2011,
+           "Regulation (EU) No 1169/2011 on the provision of food information to consumers", "", Confidence::recalled},
+    Source{SourceKey::gisolfi1998, "Gisolfi1998", "Gisolfi CV et al.", 1998,
+           "Effect of beverage osmolality on intestinal fluid absorption during exercise",
+           "10.1152/jappl.1998.85.5.1941", Confidence::recalled},
+    Source{SourceKey::iom1997, "IOM1997", "Institute of Medicine", 1997,
+           "Dietary Reference Intakes for calcium, phosphorus, magnesium, vitamin D, and fluoride", "10.17226/5776",
+           Confidence::confirmed},
+    Source{SourceKey::iom2005, "IOM2005", "Institute of Medicine", 2005,
+           "Dietary Reference Intakes for water, potassium, sodium, chloride, and sulfate", "10.17226/10925",
+           Confidence::confirmed},
+    Source{SourceKey::iom2011, "IOM2011", "Institute of Medicine", 2011,
+           "Dietary Reference Intakes for calcium and vitamin D", "10.17226/13050", Confidence::confirmed},
+    Source{SourceKey::iupac, "IUPAC", "International Union of Pure and Applied Chemistry", 0, "Standard atomic weights",
+           "", Confidence::recalled},
+    Source{SourceKey::product_label, "label", "The manufacturer", 0, "Label of the product", "", Confidence::confirmed},
+    Source{SourceKey::maughan2016, "Maughan2016", "Maughan RJ et al.", 2016,
+           "A randomized trial to assess the potential of different beverages to affect hydration status: development "
+           "of a beverage hydration index",
+           "10.3945/ajcn.115.114769", Confidence::confirmed},
+    Source{SourceKey::millard_stafford2021, "MillardStafford2021", "Millard-Stafford M et al.", 2021,
+           "The beverage hydration index: influence of electrolytes, carbohydrate and protein", "10.3390/nu13092933",
+           Confidence::confirmed},
+    Source{SourceKey::miller2014, "Miller2014", "Miller KC", 2014,
+           "Electrolyte and plasma responses after pickle juice, mustard, and deionized water ingestion in dehydrated "
+           "humans",
+           "10.4085/1062-6050-49.2.23", Confidence::confirmed},
+    Source{SourceKey::sollanek2018, "Sollanek2018", "Sollanek KJ et al.", 2018,
+           "Neither body mass nor sex influences beverage hydration index outcomes during randomized trial when "
+           "comparing 3 commercial beverages",
+           "10.1093/ajcn/nqy005", Confidence::recalled},
+    Source{SourceKey::stasiuk2017, "Stasiuk2017", "Stasiuk E, Przybylowski P", 2017,
+           "Osmolality of isotonic drinks in the aspect of their authenticity", "", Confidence::confirmed},
+    Source{SourceKey::usda, "USDA", "US Department of Agriculture", 0,
+           "National Nutrient Database for Standard Reference", "", Confidence::confirmed},
+    Source{SourceKey::who2006, "WHO2006", "World Health Organization, UNICEF", 2006,
+           "Oral rehydration salts: production of the new ORS", "", Confidence::recalled},
 };
 
 /// The entry of a key.
@@ -289,7 +331,7 @@ namespace detail {
   for (std::size_t i = 0; i != bibliography.size(); ++i) {
     if (static_cast<std::size_t>(bibliography[i].key) != i) return false;
   }
-  return static_cast<std::size_t>(SourceKey::baker2019) + 1 == bibliography.size();
+  return static_cast<std::size_t>(SourceKey::who2006) + 1 == bibliography.size();
 }
 static_assert(bibliography_is_in_order());
 

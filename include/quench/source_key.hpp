@@ -117,6 +117,22 @@ enum class SourceKey : std::uint8_t {
   cbp,
   rodriguez2009,
   baker2019,
+  efsa2010,
+  efsa_magnesium,
+  eu1169,
+  gisolfi1998,
+  iom1997,
+  iom2005,
+  iom2011,
+  iupac,
+  product_label,
+  maughan2016,
+  millard_stafford2021,
+  miller2014,
+  sollanek2018,
+  stasiuk2017,
+  usda,
+  who2006,
 };
 
 }  // namespace quench

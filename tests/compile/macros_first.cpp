@@ -17,5 +17,9 @@
 #define min(a, b) (((a) < (b)) ? (a) : (b))
 #define max(a, b) (((a) > (b)) ? (a) : (b))
 
+#include <quench/drink_catalog.hpp>
+#include <quench/hydration_index.hpp>
+#include <quench/mix.hpp>
+#include <quench/needs.hpp>
 #include <quench/quench.hpp>
 #include <quench/squad.hpp>

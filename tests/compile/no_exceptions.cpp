@@ -1,4 +1,8 @@
 // Compiled with -fno-exceptions -fno-rtti: the core neither throws nor asks for type information.
+#include <quench/drink_catalog.hpp>
+#include <quench/hydration_index.hpp>
+#include <quench/mix.hpp>
+#include <quench/needs.hpp>
 #include <quench/quench.hpp>
 #include <quench/squad.hpp>
 
