@@ -12,9 +12,9 @@ namespace quench::cramp {
 /// One sign. Stable codes; quench::text has names and questions.
 enum class Sign : std::uint8_t {
   // Systemic.
-  overheated,          ///< very hot, whatever the weather
-  core_over_40,        ///< core temperature above 40 °C; core_over_40() below reads a thermometer
-  confusion,           ///< or odd behavior
+  overheated,    ///< very hot, whatever the weather
+  core_over_40,  ///< core temperature above 40 °C; core_over_40() below reads a thermometer
+  confusion,     ///< or odd behavior
   seizure,
   collapse,
   unresponsive,
@@ -79,8 +79,8 @@ class Signs {
   [[nodiscard]] static constexpr Result<Signs> from_bits(std::uint64_t bits) {
     for (std::size_t i = sign_count; i != 64; ++i) {
       if (((bits >> i) & 1U) != 0U) {
-        return tl::unexpected(Error{Errc::out_of_range, "signs", static_cast<double>(i), 0.0,
-                                    static_cast<double>(sign_count) - 1.0, ""});
+        return tl::unexpected(
+            Error{Errc::out_of_range, "signs", static_cast<double>(i), 0.0, static_cast<double>(sign_count) - 1.0, ""});
       }
     }
     Signs result;

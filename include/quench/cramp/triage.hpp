@@ -23,10 +23,10 @@ enum class Urgency : std::uint8_t {
 
 /// What drinking is allowed. The later outranks the earlier. More drinking is never the answer to a sign.
 enum class FluidAdvice : std::uint8_t {
-  to_thirst,                     ///< within the hourly ceiling
-  until_thirsty_and_urinating,   ///< stop drinking until then; no salt as a treatment
-  not_as_treatment,              ///< no drink against this sign; whoever examines decides
-  stop,                          ///< nothing to drink
+  to_thirst,                    ///< within the hourly ceiling
+  until_thirsty_and_urinating,  ///< stop drinking until then; no salt as a treatment
+  not_as_treatment,             ///< no drink against this sign; whoever examines decides
+  stop,                         ///< nothing to drink
 };
 
 enum class Cooling : std::uint8_t {
@@ -303,8 +303,7 @@ inline constexpr std::array questions{
     Question{"heat", {Sign::overheated, Sign::core_over_40}},
     Question{"life", detail::nervous | Signs{Sign::trouble_breathing}},
     Question{"drinking", detail::overdrinking},
-    Question{"stomach_and_head",
-             {Sign::vomiting, Sign::nausea, Sign::headache, Sign::bloating, Sign::dizziness}},
+    Question{"stomach_and_head", {Sign::vomiting, Sign::nausea, Sign::headache, Sign::bloating, Sign::dizziness}},
     Question{"muscle_damage", {Sign::cola_urine, Sign::pain_beyond_effort, Sign::weakness_beyond_effort}},
     Question{"everywhere", {Sign::generalized_cramps}},
     Question{"weak_or_soft",
@@ -322,8 +321,10 @@ struct Contradiction {
   Sign other;
 };
 inline constexpr std::array contradictions{
-    Contradiction{Sign::soft_muscle, Sign::hard_muscle}, Contradiction{Sign::generalized_cramps, Sign::one_muscle},
-    Contradiction{Sign::painful, Sign::little_pain},     Contradiction{Sign::sustained, Sign::flutter},
+    Contradiction{Sign::soft_muscle, Sign::hard_muscle},
+    Contradiction{Sign::generalized_cramps, Sign::one_muscle},
+    Contradiction{Sign::painful, Sign::little_pain},
+    Contradiction{Sign::sustained, Sign::flutter},
     Contradiction{Sign::sharp_sudden_pain, Sign::little_pain},
 };
 
