@@ -146,7 +146,7 @@ TEST_CASE("Contested numbers are marked as contested") {
   CHECK(heat->row.times.low == 4.0);
   CHECK(heat->row.times.high == 5.0);
   for (const StepRow& row : step_rows) {
-    if (row.time.high > Time{} || row.volume.high > Volume{}) CHECK(row.numbers_contested);
+    if (row.time.high > Time{} || row.within > Time{} || row.volume.high > Volume{}) CHECK(row.numbers_contested);
   }
   CHECK(step_rows[static_cast<std::size_t>(StepCode::pickle_juice)].grade == Grade::contested);
 }
@@ -434,7 +434,7 @@ TEST_CASE("Overheating: stop, cool, rest, drink within limits, and call for help
   CHECK(steps({.yes = {Sign::overheated}}) ==
         std::vector{stop, cool_place, rest, drink_to_thirst, resume_only_when_cooled, call_if_worse});
   CHECK(steps({.yes = {Sign::overheated, Sign::confusion}}) ==
-        std::vector{call_emergency, cold_water_immersion, stop, rest, no_drink});
+        std::vector{call_emergency, cold_water_immersion, no_drink});
   CHECK(steps({.yes = {Sign::core_over_40}}).at(1) == cold_water_immersion);
   // Hot after drinking a lot with a headache: cool, and no water.
   CHECK(steps({.yes = {Sign::overheated, Sign::drank_a_lot, Sign::headache}}) ==

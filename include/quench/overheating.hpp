@@ -62,7 +62,11 @@ struct HeatAdvice {
   const bool emergency = triage.urgency == cramp::Urgency::emergency;
   if (triage.cooling == cramp::Cooling::none && !emergency) return advice;
   if (emergency) add(HeatStep::call_emergency);
-  if (triage.cooling == cramp::Cooling::immersion) add(HeatStep::cold_water_immersion);
+  if (triage.cooling == cramp::Cooling::immersion) {
+    add(HeatStep::cold_water_immersion);
+    add(HeatStep::no_drink);
+    return advice;
+  }
   add(HeatStep::stop);
   if (triage.cooling == cramp::Cooling::cool_place) add(HeatStep::cool_place);
   add(HeatStep::rest);

@@ -52,6 +52,7 @@ OutJson steps_json(const cramp::Relief& relief) {
                      {"confidence", name(row.confidence)},
                      {"source", source(row.source).name},
                      {"time_s", range_or_null(row.time, second)},
+                     {"within_h", number_or_null(row.within > Time{}, in(row.within, hour))},
                      {"numbers_contested", row.numbers_contested},
                      {"most_ml", number_or_null(drink, in(step.most, milliliter))},
                      {"message", sentence(step, relief.pickle_sodium, UnitSystem::metric)}});

@@ -29,13 +29,13 @@ std::string sentence(const cramp::ReliefStep& step, Mass pickle_sodium, UnitSyst
       return filled(code, plain(in(row.time.low, minute)), plain(in(row.time.high, minute)), plain(row.times.low),
                     plain(row.times.high));
     case cramp::StepCode::ice:
-      return filled(code, plain(in(row.time.low, hour)), plain(in(row.time.high, hour)));
+      return filled(code, plain(in(row.within, hour)));
     case cramp::StepCode::fluid_to_thirst:
       return filled(code, ml(step.most));
     case cramp::StepCode::water_for_deficit:
       return filled(code, ml(step.most), ml(row.volume.low), ml(row.volume.high));
     case cramp::StepCode::pickle_juice:
-      return filled(code, ml(step.most), amount(in(pickle_sodium, milligram), "mg", units));
+      return filled(code, ml(step.most), fmt::format("{:.1f} g", in(pickle_sodium, gram)));
     default:
       return filled(code);
   }
@@ -119,29 +119,40 @@ std::string_view paint_of(cramp::Urgency urgency) {
   return urgency >= cramp::Urgency::urgent ? red : urgency == cramp::Urgency::see_doctor ? yellow : std::string_view();
 }
 
-// What comes before anything else.
-void print_triage(Writer& out, const cramp::Triage& triage, bool cooling_follows, std::vector<SourceKey>& sources) {
+// What comes before anything else. `ask` also lists what nobody has answered.
+void print_triage(Writer& out, const cramp::Triage& triage, bool cooling_follows, bool ask,
+                  std::vector<SourceKey>& sources) {
   const std::string_view paint = paint_of(triage.urgency);
-  if (triage.urgency != cramp::Urgency::self_care || triage.complete()) {
-    const std::string_view line = words("urgency", name(triage.urgency));
-    paint.empty() ? out.heading(line) : out.paragraph("! ", line, paint);
-  }
+  const bool self_care = triage.urgency == cramp::Urgency::self_care;
+  if (!self_care) out.paragraph("! ", words("urgency", name(triage.urgency)), paint);
+  if (self_care && ask && triage.complete()) out.heading(words("urgency", name(triage.urgency)));
   if (!cooling_follows && triage.cooling != cramp::Cooling::none) {
-    out.paragraph("! ", words("cooling", name(triage.cooling)), paint.empty() ? yellow : paint);
+    out.paragraph("! ", words("cooling", name(triage.cooling)), self_care ? yellow : paint);
   }
   if (triage.fluid != cramp::FluidAdvice::to_thirst) {
-    out.paragraph("! ", words("fluid", name(triage.fluid)), paint.empty() ? yellow : paint);
+    out.paragraph("! ", words("fluid", name(triage.fluid)), self_care ? yellow : paint);
   }
   triage.for_each_rule([&](const cramp::TriageRule& rule) {
+    // Beside an emergency, what a lesser sign alone would mean only takes time to read, and may mislead.
+    if (triage.urgency >= cramp::Urgency::urgent && rule.urgency != triage.urgency) return;
     out.paragraph("  - ", words("triage", rule.code));
     sources.push_back(rule.source);
   });
   if (!triage.contradictory.empty()) {
     out.paragraph("  - ", filled("frame.contradictory", list_of(triage.contradictory)));
   }
-  // Whoever is an emergency already need not read a list.
-  if (!triage.complete() && triage.urgency != cramp::Urgency::emergency) {
-    out.paragraph("! ", filled("frame.first_ask", list_of(triage.unasked)), yellow);
+  if (!ask || triage.complete() || triage.urgency == cramp::Urgency::emergency) return;
+  out.paragraph("! ", message("frame.first_ask"), yellow);
+  for (const cramp::Question& question : cramp::questions) {
+    const cramp::Signs open = question.signs & triage.unasked;
+    if (open.empty()) continue;
+    if (open == question.signs) {
+      out.paragraph("  - ", words("question", question.code));
+    } else {
+      std::string line = list_of(open);
+      line += '?';
+      out.paragraph("  - ", line);
+    }
   }
 }
 
@@ -152,7 +163,7 @@ std::string to_text(const CrampAnswer& answer, const TextOptions& options) {
   std::vector<SourceKey> sources;
   const cramp::Triage& triage = answer.relief.triage;
   const bool heat = answer.heat && answer.heat->count != 0 && triage.cooling != cramp::Cooling::none;
-  print_triage(out, triage, heat, sources);
+  print_triage(out, triage, heat, true, sources);
 
   if (heat) {
     out.blank();
@@ -187,7 +198,10 @@ std::string to_text(const CrampAnswer& answer, const TextOptions& options) {
     if (answer.relief.pickle_block != cramp::PickleBlock::none && drinks) {
       out.paragraph("  - ", words("pickle", name(answer.relief.pickle_block)));
     }
+    if (answer.relief.comfort_withheld) out.paragraph("  - ", message("relief.numb"));
   }
+
+  if (triage.relief && !answer.muscle) out.paragraph("  - ", message("relief.say_muscle"));
 
   if (answer.kind && triage.urgency < cramp::Urgency::urgent) {
     out.blank();
@@ -283,12 +297,9 @@ std::string evidence_to_text(const TextOptions& options) {
 std::string to_text(const HydrationStatus& status, const HydrationCheck& check, const TextOptions& options) {
   Writer out(options);
   std::vector<SourceKey> sources;
-  if (!status.triage.complete() && status.triage.matched == 0) {
-    // Nobody has to answer every sign for a weight; only what was said is told.
-  } else if (status.triage.matched != 0) {
-    cramp::Triage said = status.triage;
-    said.unasked = {};
-    print_triage(out, said, false, sources);
+  if (status.triage.matched != 0) {
+    // Nobody has to answer every sign for a weight: only what was said is told.
+    print_triage(out, status.triage, false, false, sources);
     out.blank();
   }
   out.heading(
@@ -312,7 +323,7 @@ std::string to_text(const HydrationStatus& status, const HydrationCheck& check, 
   row(Marker::specific_gravity, fmt::format("{:.3f}", check.specific_gravity.value_or(0.0)), status.gravity_band);
   row(Marker::urine_osmolality, fmt::format("{:.0f} mOsm/kg", check.urine_osmolality.value_or(0.0)));
   row(Marker::plasma_osmolality, fmt::format("{:.0f} mOsm/kg", check.plasma_osmolality.value_or(0.0)));
-  if (status.known != 0) out.paragraph("  ", filled("status.flags", status.flags, status.known) + ".");
+  if (status.known != 0) out.paragraph("  ", filled("status.flags", status.flags, status.known));
   for (std::size_t i = 0; i != status_note_count; ++i) {
     const auto note = static_cast<StatusNote>(i);
     if (status.has(note)) out.paragraph("  - ", sentence(note));

@@ -56,7 +56,7 @@ enum class StepCode : std::uint8_t {
 /// The order of relief; a later stage never comes before an earlier one.
 enum class Stage : std::uint8_t { stop, stretch, comfort, fluid };
 
-/// One step as published. `time`, `times` and `volume` are zero where nothing is published.
+/// One step as published. `time`, `times`, `within` and `volume` are zero where nothing is published.
 struct StepRow {
   StepCode code = StepCode::stop_activity;
   std::string_view statement{};  ///< in evidence.hpp
@@ -66,6 +66,7 @@ struct StepRow {
   SourceKey source = SourceKey::founding;
   Range<Time> time{};
   Range<double> times{};  ///< how often, alternating with cold
+  Time within{};          ///< of the cramp
   Range<Volume> volume{};
   /// The numbers are a convenience or one article's, and no study stands behind them: show them as contested.
   bool numbers_contested = false;
@@ -94,7 +95,7 @@ inline constexpr std::array step_rows{
     StepRow{.code = StepCode::ice,
             .statement = "step_ice",
             .stage = Stage::comfort,
-            .time = {0.0 * hour, 24.0 * hour},  // since the cramp, not how long to hold it on
+            .within = 24.0 * hour,
             .numbers_contested = true},
     StepRow{.code = StepCode::menthol, .statement = "step_menthol", .stage = Stage::comfort},
     StepRow{.code = StepCode::fluid_to_thirst,
@@ -167,6 +168,7 @@ struct Relief {
   PickleBlock pickle_block = PickleBlock::none;
   Mass pickle_sodium{};                  ///< in the dose, where it is a step
   bool clinician_decides_fluid = false;  ///< the medical gate gives no amounts
+  bool comfort_withheld = false;         ///< no heat, ice or menthol: sensation is changed
 
   [[nodiscard]] constexpr const ReliefStep* begin() const noexcept { return steps.data(); }
   [[nodiscard]] constexpr const ReliefStep* end() const noexcept { return steps.data() + step_count; }
@@ -237,7 +239,8 @@ namespace detail {
   add(StepCode::stretch);
 
   add(StepCode::massage);
-  if (!situation.answers.yes.has(Sign::numbness)) {
+  result.comfort_withheld = situation.answers.yes.has(Sign::numbness);
+  if (!result.comfort_withheld) {
     if (situation.feeling != Feeling::sore) add(StepCode::heat);
     if (situation.feeling != Feeling::tight) add(StepCode::ice);
     if (situation.feeling != Feeling::tight && !situation.broken_skin) add(StepCode::menthol);
