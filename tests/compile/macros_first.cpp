@@ -17,5 +17,8 @@
 #define min(a, b) (((a) < (b)) ? (a) : (b))
 #define max(a, b) (((a) > (b)) ? (a) : (b))
 
+#include <quench/cramp.hpp>
+#include <quench/overheating.hpp>
 #include <quench/quench.hpp>
 #include <quench/squad.hpp>
+#include <quench/status.hpp>

@@ -1,6 +1,9 @@
 // Compiled with -fno-exceptions -fno-rtti: the core neither throws nor asks for type information.
+#include <quench/cramp.hpp>
+#include <quench/overheating.hpp>
 #include <quench/quench.hpp>
 #include <quench/squad.hpp>
+#include <quench/status.hpp>
 
 #if defined(__cpp_exceptions) || defined(__cpp_rtti)
 #error "this file is a test only where exceptions and RTTI are off"
