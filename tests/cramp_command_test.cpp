@@ -91,6 +91,14 @@ TEST_CASE("quench cramp relief calf puts the signs in front of the steps") {
   CHECK(has(said_by("cramp relief foot --signs none --deficit 400g --drunk 100mL --units us"), "at most 13.5 oz"));
 }
 
+TEST_CASE("A sign reaches triage wherever it is written, or is refused") {
+  const Run behind = said_by("cramp relief --signs dizziness calf");
+  CHECK(behind.code == 1);
+  CHECK_FALSE(has(behind, "Stretch the muscle"));
+  refused("cramp --signs dizziness relief calf", "quench: --signs: given in front of relief", "behind that word");
+  refused("cramp --json risk --duration 1h", "quench: --json: given in front of risk", "");
+}
+
 TEST_CASE("Guided: signs first, then what it is like, then the muscle") {
   // Nine questions, the features, the muscle.
   const Run run =

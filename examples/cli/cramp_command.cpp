@@ -305,6 +305,16 @@ void add_cramp_command(CLI::App& app, int& exit_code) {
       ->group(after);
   add_athlete_options(*command, flags->athlete);
   add_output_options(*command, flags->output);
+  // A sign in front of the word would not reach the command behind it, and triage would not see it.
+  command->parse_complete_callback([command] {
+    if (command->get_subcommands().empty()) return;
+    const std::string behind = command->get_subcommands().front()->get_name();
+    for (const CLI::Option* option : command->get_options()) {
+      if (option->count() == 0) continue;
+      throw CLI::ParseError(option->get_name() + ": given in front of " + behind + "; give it behind that word",
+                            bad_input);
+    }
+  });
   command->callback([flags, command, &exit_code] {
     if (command->get_subcommands().empty()) exit_code = run_cramp(*flags, false);
   });
@@ -335,12 +345,14 @@ void add_cramp_command(CLI::App& app, int& exit_code) {
           "nerve-compression, nutritional-deficiency, low-minerals, diabetes, anemia, obesity, thyroid-disease")
       ->group(group)
       ->delimiter(',')
+      ->allow_extra_args(false)
       ->type_name("");
   risk->add_option("--medicine", risk_flags->medicines,
                    "several with commas: beta2-agonist, beta2-agonist-corticosteroid, potassium-sparing-diuretic, "
                    "thiazide-like-diuretic, loop-diuretic, other-diuretic, statin, other-reported")
       ->group(group)
       ->delimiter(',')
+      ->allow_extra_args(false)
       ->type_name("");
   add_text_option(*risk, group, "--usual-duration", risk_flags->usual_duration,
                   "longest session of the last weeks, 90min");

@@ -21,12 +21,14 @@ void add_sign_options(CLI::App& command, SignFlags& flags) {
   command.add_option("--signs", flags.signs, "what is there, several with commas; none: no red flag is there. " + all)
       ->group(group)
       ->delimiter(',')
+      ->allow_extra_args(false)
       ->type_name("");
   command
       .add_option("--without", flags.without,
                   "what was asked and is not there, several with commas; rest: every red flag that --signs has not")
       ->group(group)
       ->delimiter(',')
+      ->allow_extra_args(false)
       ->type_name("");
   add_text_option(command, group, "--core-temp", flags.core_temperature,
                   "core temperature, measured in the rectum or by a swallowed sensor, 40.5C");

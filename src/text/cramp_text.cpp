@@ -138,9 +138,15 @@ void print_triage(Writer& out, const cramp::Triage& triage, bool cooling_follows
     out.paragraph("  - ", words("triage", rule.code));
     sources.push_back(rule.source);
   });
-  if (!triage.contradictory.empty()) {
-    out.paragraph("  - ", filled("frame.contradictory", list_of(triage.contradictory)));
+  // Two that cannot both be right are told together: what matters to triage, and what only describes.
+  cramp::Signs serious = triage.contradictory & cramp::red_flags;
+  for (const cramp::Contradiction& pair : cramp::contradictions) {
+    const cramp::Signs both{pair.one, pair.other};
+    if (triage.contradictory.contains(both) && both.intersects(cramp::red_flags)) serious = serious | both;
   }
+  const cramp::Signs rest = triage.contradictory - serious;
+  if (!serious.empty()) out.paragraph("  - ", filled("frame.contradictory", list_of(serious)));
+  if (!rest.empty()) out.paragraph("  - ", filled("frame.contradictory_rest", list_of(rest)));
   if (!ask || triage.complete() || triage.urgency == cramp::Urgency::emergency) return;
   out.paragraph("! ", message("frame.first_ask"), yellow);
   for (const cramp::Question& question : cramp::questions) {

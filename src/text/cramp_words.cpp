@@ -18,6 +18,7 @@ constexpr std::array messages{
     Message{"frame.causes", "Causes vary; fatigue and past cramps are the most consistent factors; fluid or salt may matter for some people."},
     Message{"frame.first_ask", "First: is any of this there? Then say so, for what follows holds only without it."},
     Message{"frame.contradictory", "These were answered in two ways, so the more serious one counts: {0}."},
+    Message{"frame.contradictory_rest", "These speak against each other, so they count for nothing: {0}."},
     Message{"frame.not_a_diagnosis", "What it looks like is not a diagnosis; signs count alike, because nobody has published weights."},
     Message{"frame.graded", "grade of the evidence: {0}"},
     Message{"frame.contested_numbers", "these numbers are contested: no study stands behind them"},
