@@ -91,6 +91,13 @@ TEST_CASE("quench cramp relief calf puts the signs in front of the steps") {
   CHECK(has(said_by("cramp relief foot --signs none --deficit 400g --drunk 100mL --units us"), "at most 13.5 oz"));
 }
 
+TEST_CASE("A sickle cell trait of the athlete is not forgotten, and unasked conditions are told") {
+  CHECK(said_by("cramp --signs weakness --condition sickle-cell-trait").code == 1);
+  CHECK(said_by("cramp --signs weakness --condition none").code == 0);
+  CHECK(has(said_by("cramp relief calf --signs none"), "Nobody has asked about conditions"));
+  CHECK_FALSE(has(said_by("cramp relief calf --signs none --condition none"), "Nobody has asked about conditions"));
+}
+
 TEST_CASE("A sign reaches triage wherever it is written, or is refused") {
   const Run behind = said_by("cramp relief --signs dizziness calf");
   CHECK(behind.code == 1);

@@ -222,6 +222,26 @@ TEST_CASE("Pickle juice is 1 mL/kg, 19 g of sodium in a liter, and kept from tho
         PickleBlock::body_mass_unknown);
 }
 
+TEST_CASE("A sickle cell trait on file is a sign, whatever was answered") {
+  Athlete athlete = asked;
+  athlete.medical.sickle_cell_trait = true;
+  const Relief plain = relief_of(Muscle::calf, {.answers = clear}, athlete);
+  CHECK(plain.triage.urgency == Urgency::see_doctor);
+  CHECK(plain.triage.contradictory.empty());
+  const Relief weak = relief_of(Muscle::calf, {.answers = {.yes = {Sign::weakness}}}, athlete);
+  CHECK(weak.triage.urgency == Urgency::emergency);
+  CHECK(weak.step_count == 1);
+  CHECK(relief_of(Muscle::calf, {.answers = {.yes = {Sign::weakness}}}).triage.urgency == Urgency::see_doctor);
+  const auto heat = overheating({.yes = {Sign::overheated, Sign::soft_muscle}}, athlete);
+  REQUIRE(heat);
+  CHECK(heat->steps[0] == HeatStep::call_emergency);
+}
+
+TEST_CASE("Amounts say whether conditions were asked for") {
+  CHECK_FALSE(relief_of(Muscle::calf, {.answers = clear}).history_not_asked);
+  CHECK(relief_of(Muscle::calf, {.answers = clear}, Athlete{}).history_not_asked);
+}
+
 TEST_CASE("Relief refuses absurd numbers by name") {
   const auto error_of = [](const Situation& situation, const Athlete& athlete = {}) {
     const auto result = relief(Muscle::calf, situation, athlete);

@@ -152,6 +152,11 @@ TEST_CASE("No text breaks a wording rule") {
     CAPTURE(message.code);
     CHECK(broken_rules(message.english) == "");
   }
+  // Words for every app, so no flag of the command.
+  for (const text::Message& message : text::cramp_messages()) {
+    CAPTURE(message.code);
+    CHECK(message.english.find("--") == std::string_view::npos);
+  }
   // The check itself can fail.
   CHECK(broken_rules("Cramps are Caused by dehydration") != "");
   CHECK(broken_rules("pickle juice will relieve it") != "");

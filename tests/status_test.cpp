@@ -170,6 +170,14 @@ TEST_CASE("Red-brown urine and every urgent sign are a medical answer, whatever 
   CHECK(status_of({.plasma_osmolality = 296.0}).answer == Hydration::low_likely);
 }
 
+TEST_CASE("Very dark urine asks whether it is red-brown, unless somebody said") {
+  HydrationCheck check = wut(69.0, 8, 6);
+  CHECK(status_of(check).has(StatusNote::very_dark));
+  check.answers.no.add(Sign::cola_urine);
+  CHECK_FALSE(status_of(check).has(StatusNote::very_dark));
+  CHECK_FALSE(status_of(wut(69.0, 6, 6)).has(StatusNote::very_dark));
+}
+
 TEST_CASE("Very clear urine with a gain of weight is drinking too much") {
   const HydrationStatus clear = status_of(wut(71.0, 1, 1));
   CHECK(clear.answer == Hydration::overdrinking);

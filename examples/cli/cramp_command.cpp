@@ -196,6 +196,7 @@ int run_cramp(const CrampFlags& flags, bool steps_only) {
                            "what is there, --signs dizziness,cola-urine, or --signs none; --ask asks for each"}
                     .message());
   }
+  situation->answers = cramp::with_history(situation->answers, athlete->medical);
   // What is wrong with a number is said before anybody answers questions.
   if (const auto valid = cramp::relief(cramp::Muscle::other, *situation, *athlete); !valid) {
     return fail(describe(valid.error(), situation_names).message());

@@ -56,7 +56,7 @@ struct HeatAdvice {
     return tl::unexpected(ok.error());
   }
   HeatAdvice advice;
-  advice.triage = cramp::triage(answers);
+  advice.triage = cramp::triage(cramp::with_history(answers, athlete.medical));
   const cramp::Triage& triage = advice.triage;
   const auto add = [&advice](HeatStep step) { advice.steps[advice.count++] = step; };
   const bool emergency = triage.urgency == cramp::Urgency::emergency;

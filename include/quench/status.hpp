@@ -218,6 +218,7 @@ enum class StatusNote : std::uint8_t {
   dim_light,  ///< the color may be 1.5 to 2 steps too dark
   light_not_said,
   color_between,      ///< 4 or 5: neither accepted as euhydrated nor a flag
+  very_dark,          ///< 7 or 8: red-brown like cola is another thing, and a medical sign
   color_alone,        ///< one of three flags, never alone
   nonspecific_signs,  ///< dry mouth, fatigue
   laboratory_disagrees,
@@ -321,6 +322,10 @@ class StatusReader {
     using namespace status_limits;
     if (!check_.urine_color) return;
     const double color = *check_.urine_color;
+    if (color > color_flag + 1 && !check_.answers.yes.has(cramp::Sign::cola_urine) &&
+        !check_.answers.no.has(cramp::Sign::cola_urine)) {
+      note(StatusNote::very_dark);
+    }
     if (check_.light == Light::dim) {
       note(StatusNote::dim_light);
       // Flagged, or not, whatever the light took.

@@ -112,6 +112,7 @@ std::string to_json(const CrampAnswer& answer) {
     json["pickle_juice"] = nullptr;
   }
   json["clinician_decides_fluid"] = relief.clinician_decides_fluid;
+  json["medical_history_asked"] = !relief.history_not_asked;
   json["kind"] =
       answer.kind && relief.triage.urgency < cramp::Urgency::urgent ? kind_json(*answer.kind) : OutJson(nullptr);
   json["resume"] = nullptr;

@@ -138,7 +138,7 @@ constexpr std::array<std::string_view, 6> marker_names{"body_mass",        "urin
                                                        "specific_gravity", "urine_osmolality", "plasma_osmolality"};
 constexpr std::array<std::string_view, 4> marker_state_names{"absent", "unusable", "normal", "flagged"};
 constexpr std::array<std::string_view, 6> band_names{"unknown", "gain", "well", "minimal", "significant", "serious"};
-constexpr std::array<std::string_view, 15> note_names{"no_baseline",
+constexpr std::array<std::string_view, 16> note_names{"no_baseline",
                                                       "short_baseline",
                                                       "within_own_variation",
                                                       "loss_over_2_percent",
@@ -147,6 +147,7 @@ constexpr std::array<std::string_view, 15> note_names{"no_baseline",
                                                       "dim_light",
                                                       "light_not_said",
                                                       "color_between",
+                                                      "very_dark",
                                                       "color_alone",
                                                       "nonspecific_signs",
                                                       "laboratory_disagrees",

@@ -178,6 +178,9 @@ std::string to_text(const CrampAnswer& answer, const TextOptions& options) {
     for (const HeatStep step : *answer.heat) {
       out.paragraph(fmt::format("  {}. ", ++number), sentence(step, answer.heat->most, out.units()));
     }
+    if (answer.heat->most > Volume{} && answer.relief.history_not_asked) {
+      out.paragraph("  - ", message("relief.history_not_asked"));
+    }
     sources.push_back(answer.heat->source);
   }
 
@@ -201,6 +204,7 @@ std::string to_text(const CrampAnswer& answer, const TextOptions& options) {
     if (triage.fluid == cramp::FluidAdvice::to_thirst && answer.relief.clinician_decides_fluid) {
       out.paragraph("  - ", message("relief.clinician_decides_fluid"));
     }
+    if (drinks && answer.relief.history_not_asked) out.paragraph("  - ", message("relief.history_not_asked"));
     if (answer.relief.pickle_block != cramp::PickleBlock::none && drinks) {
       out.paragraph("  - ", words("pickle", name(answer.relief.pickle_block)));
     }

@@ -169,6 +169,7 @@ struct Relief {
   Mass pickle_sodium{};                  ///< in the dose, where it is a step
   bool clinician_decides_fluid = false;  ///< the medical gate gives no amounts
   bool comfort_withheld = false;         ///< no heat, ice or menthol: sensation is changed
+  bool history_not_asked = false;        ///< amounts may be too much for a condition that nobody asked for
 
   [[nodiscard]] constexpr const ReliefStep* begin() const noexcept { return steps.data(); }
   [[nodiscard]] constexpr const ReliefStep* end() const noexcept { return steps.data() + step_count; }
@@ -198,7 +199,8 @@ namespace detail {
 /// Steps for a cramp of `muscle`. Triage is run first: where it says urgent or emergency the only step is to stop.
 /// Comfort follows the feeling: heat for tight, ice for sore, both as choices where nobody said. Fluid comes last, to
 /// thirst, inside the hourly ceiling of safety.hpp less what was drunk in the last hour; none where triage or the
-/// medical gate say so. Numbness keeps heat, ice and menthol off (quench choice).
+/// medical gate say so. A sickle cell trait of the athlete counts as a sign. Numbness keeps heat, ice and menthol off
+/// (quench choice).
 ///
 /// Valid    an athlete that passes check(); everything of it may be left out.
 /// Error    of Athlete::check(); Errc::not_finite or Errc::out_of_range naming "situation.measured_deficit" or
@@ -218,12 +220,14 @@ namespace detail {
   }
 
   Relief result;
-  result.triage = triage(situation.answers);
+  const Answers answers = with_history(situation.answers, athlete.medical);
+  result.triage = triage(answers);
   const auto add = [&result](StepCode code, Volume most = {}) {
     result.steps[result.step_count++] = {step_rows[static_cast<std::size_t>(code)], most};
   };
   const MedicalGate gate = medical_gate(athlete);
   result.clinician_decides_fluid = gate.refused;
+  result.history_not_asked = !athlete.medical.asked;
   result.pickle_block = pickle_block(athlete, gate);
   const bool may_drink = result.triage.relief && result.triage.fluid == FluidAdvice::to_thirst && !gate.refused;
   if (result.pickle_block == PickleBlock::none && !may_drink) result.pickle_block = PickleBlock::drinking_not_advised;
@@ -239,7 +243,7 @@ namespace detail {
   add(StepCode::stretch);
 
   add(StepCode::massage);
-  result.comfort_withheld = situation.answers.yes.has(Sign::numbness);
+  result.comfort_withheld = answers.yes.has(Sign::numbness);
   if (!result.comfort_withheld) {
     if (situation.feeling != Feeling::sore) add(StepCode::heat);
     if (situation.feeling != Feeling::tight) add(StepCode::ice);

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "quench/athlete.hpp"
 #include "quench/cramp/sign.hpp"
 #include "quench/result.hpp"
 #include "quench/source_key.hpp"
@@ -398,6 +399,16 @@ struct Triage {
   return result;
 }
 [[nodiscard]] constexpr Triage triage(Signs yes) noexcept { return triage(Answers{.yes = yes}); }
+
+/// Answers with what an athlete's medical flags add to them: a sickle cell trait that is on file is a sign, whoever
+/// answered no to it.
+[[nodiscard]] constexpr Answers with_history(Answers answers, const MedicalFlags& medical) noexcept {
+  if (medical.sickle_cell_trait) {
+    answers.yes.add(Sign::sickle_cell_trait);
+    answers.no.remove(Sign::sickle_cell_trait);
+  }
+  return answers;
+}
 
 namespace detail {
 
