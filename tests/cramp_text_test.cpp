@@ -270,9 +270,9 @@ TEST_CASE("Every row of the notes on cramps can be reached") {
   };
   std::size_t rows = 0;
   const std::string shown = text::evidence_to_json();
-  for (const auto& [section, ids] : sections) {
-    for (const std::string_view id : ids) {
-      CAPTURE(section);
+  for (const auto& section : sections) {
+    for (const std::string_view id : section.second) {
+      CAPTURE(section.first);
       CAPTURE(id);
       CHECK(statement_index(id) != statements.size());
       std::string quoted("\"id\": \"");

@@ -3,7 +3,6 @@
 //
 // Wording rules, which tests/cramp_text_test.cpp checks: no cause is named as the cause, nothing is promised of a
 // drink, a food or a stretch, nobody is told to stop a medicine, and no sign is met with drinking.
-#include <array>
 
 #include "quench/cramp_text.hpp"
 
@@ -12,7 +11,8 @@ namespace quench::text {
 namespace {
 
 // clang-format off
-constexpr std::array messages{
+// No std::array: to deduce the length of one of more than 256 elements is too deep for clang.
+constexpr Message messages[]{
     // ---- Frame
     Message{"frame.general", "General information, not medical advice, and not a diagnosis. If it worries you, ask a doctor."},
     Message{"frame.causes", "Causes vary; fatigue and past cramps are the most consistent factors; fluid or salt may matter for some people."},
