@@ -221,4 +221,5 @@ TEST_CASE("Triage can be done by the compiler") {
   static_assert(triage(Signs{Sign::drank_a_lot, Sign::headache}).fluid == FluidAdvice::stop);
   static_assert(red_flags.has(Sign::sickle_cell_trait) && !red_flags.has(Sign::dry_mouth));
   CHECK(questions.size() <= 10);  // somebody with a cramp is asked
+  CHECK(red_flags.size() == 32);  // as README.md says
 }

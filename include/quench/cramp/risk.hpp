@@ -186,6 +186,7 @@ struct RiskFactor {
 class RiskList {
  public:
   constexpr void add(RiskCode code, double value = 0.0, std::string_view unit = {}) noexcept {
+    if (has(code)) return;  // each is there once, so that all of them fit
     mask_ |= std::uint64_t{1} << static_cast<unsigned>(code);
     factors_[count_++] = {risk_rows[static_cast<std::size_t>(code)], value, unit};
   }
