@@ -2,6 +2,7 @@
 //
 // Counting replaces the global operator new of the whole test program, for as long as a Count lives. Under a sanitizer
 // that brings its own allocator the count comes from its hook instead, so that its checks stay whole.
+#include <array>
 #include <cstddef>
 #include <cstdlib>
 #include <new>
@@ -9,8 +10,11 @@
 #include <doctest/doctest.h>
 
 #include "quench/guidelines/compare.hpp"
+#include "quench/cramp.hpp"
 #include "quench/literals.hpp"
+#include "quench/overheating.hpp"
 #include "quench/plan.hpp"
+#include "quench/status.hpp"
 #include "quench/sweat/compare.hpp"
 #include "quench/sweat/learn.hpp"
 
@@ -152,6 +156,30 @@ TEST_CASE("neither does a check, a heat balance, body water or a projection") {
     const Count count;
     good = athlete.check() && session.check() && heat_balance(athlete, session.segments[0], flags, assumed) &&
            total_body_water(athlete) && project(athlete, *sweat, {.fluid = 1_L}) && !medical_gate(athlete).refused;
+    used = count.get();
+  }
+  REQUIRE(good);
+  CHECK(used == 0);
+}
+
+TEST_CASE("neither does anything about cramps, hydration status or overheating") {
+  const Athlete athlete = ana();
+  const Session session = ride();
+  const auto sweat = forecast(athlete, session);
+  REQUIRE(sweat);
+  const cramp::Answers answers{.yes = {cramp::Sign::overheated, cramp::Sign::painful, cramp::Sign::hard_muscle}};
+  int used = 0;
+  bool good = false;
+  {
+    const Count count;
+    const auto relief = cramp::relief(cramp::Muscle::calf, {.answers = answers}, athlete);
+    const auto risks = cramp::assess(athlete, session, {.past_cramp = true}, *sweat);
+    const auto measures = cramp::prevention(*risks, athlete);
+    const auto baseline = learn_baseline(std::array{71_kg, 70.8_kg, 71.2_kg});
+    const auto status = hydration_status({.body_mass = 70_kg, .baseline = *baseline, .urine_color = 6, .thirst = 6});
+    good = relief->step_count > 1 && risks->size() > 0 && measures.count > 0 && status->flags == 3 &&
+           cramp::kind_of(answers).one_stands_out && overheating(answers, athlete)->count > 1 &&
+           cramp::return_to_play({.answers = answers}).advice == cramp::Return::wait_until_pain_gone;
     used = count.get();
   }
   REQUIRE(good);

@@ -311,7 +311,45 @@ for arguments, code in DRINKS:
         print(f"drinks {' '.join(arguments)}: {problem}")
     failed += bool(problems)
 
+# ---- quench cramp and quench status
+CRAMPS = [  # schema, arguments, exit code
+    ("cramp", ["cramp", "--signs", "none", "--muscle", "calf", "--mass", "70kg", "--condition", "none"], 0),
+    ("cramp", ["cramp", "--signs", "painful,hard-muscle,one-muscle", "--without", "rest", "--muscle", "foot", "--after"], 0),
+    ("cramp", ["cramp", "--signs", "sharp-sudden-pain", "--after", "--pain-gone"], 0),
+    ("cramp", ["cramp", "--signs", "overheated,confusion,drank-a-lot", "--muscle", "calf"], 1),
+    ("cramp", ["cramp", "--signs", "overheated", "--core-temp", "39C", "--muscle", "quadriceps", "--sitting"], 0),
+    ("cramp", ["cramp", "--signs", "dizziness", "--without", "dizziness"], 1),
+    ("cramp", ["cramp", "relief", "calf", "--deficit", "0.8kg", "--drunk", "300mL", "--feels", "sore"], 0),
+    ("cramp", ["cramp", "relief", "other", "--mass", "70kg", "--condition", "heart-failure"], 0),
+    ("cramp_risk", ["cramp", "risk", "--athlete", f"{data}/athlete.json", "--session", f"{data}/session.json",
+                    "--history", "past-cramp,diabetes", "--medicine", "statin", "--usual-duration", "45min", "--harder"], 0),
+    ("cramp_risk", ["cramp", "risk", "--duration", "2h", "--temp", "33C", "--condition", "chronic-kidney-disease"], 0),
+    ("cramp_evidence", ["cramp", "evidence"], 0),
+    ("status", ["status", "--weight", "70.2kg", "--baseline", "71kg", "--urine", "5", "--thirst", "6"], 0),
+    ("status", ["status", "--weight", "70kg", "--mornings", "71kg,70.8kg,71.2kg,70.9kg", "--urine", "7", "--light", "dim"], 0),
+    ("status", ["status", "--weight", "72kg", "--baseline", "71kg", "--urine", "1", "--thirst", "1"], 0),
+    ("status", ["status", "--specific-gravity", "1.025", "--urine-osmolality", "850", "--plasma-osmolality", "297"], 0),
+    ("status", ["status", "--urine", "8", "--signs", "cola-urine"], 1),
+    ("status", ["status", "--plasma-osmolality", "260mOsm/kg"], 1),
+]
+for schema, arguments, code in CRAMPS:
+    result = run(*arguments, "--json")
+    problems = [] if result.returncode == code else [f"exit code {result.returncode} instead of {code}: {result.stderr.strip()}"]
+    try:
+        document = json.loads(result.stdout)
+        problems += problems_of(validator_of(schema), document)
+        if "triage" in document and (document["triage"]["urgency"] in ("urgent", "emergency")) and schema == "cramp":
+            if code != 1 or document["steps"]:
+                problems.append("steps beside a sign that is urgent")
+        if schema == "cramp_evidence" and len(document["statements"]) < 100:
+            problems.append("statements are missing")
+    except ValueError as error:
+        problems.append(f"not JSON: {error}")
+    for problem in problems:
+        print(f"{' '.join(arguments)}: {problem}")
+    failed += bool(problems)
+
 cases = len(CASES) + len(WEIGH_INS) + len(SWEATS) + len(WBGTS) + len(SQUADS) + len(GUIDELINES)
-cases += len(NEEDS) + len(DRINKS)
+cases += len(NEEDS) + len(DRINKS) + len(CRAMPS)
 print(f"{cases - failed} of {cases} documents follow the schema")
 sys.exit(1 if failed else 0)

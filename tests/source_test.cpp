@@ -69,12 +69,11 @@ struct Reference {
   std::string_view doi;
 };
 
-// The reference lists of the notes on fluids, electrolytes and safety.
+// The reference lists of the notes on fluids, electrolytes, safety and cramps.
 constexpr Reference references[] = {
     {SourceKey::ainsworth2011, 2011, ""},
     {SourceKey::almond2005, 2005, "10.1056/NEJMoa043901"},
     {SourceKey::atkins, 0, "10.1249/tjx.0000000000000381"},
-    {SourceKey::baker2008, 2008, "10.1152/japplphysiol.00130.2008"},
     {SourceKey::baker2008, 2008, "10.1152/japplphysiol.00130.2008"},
     {SourceKey::baker2009a, 2009, "10.1152/japplphysiol.00197.2009"},
     {SourceKey::baker2016, 2016, "10.1080/02640414.2015.1055291"},
@@ -159,6 +158,26 @@ constexpr Reference references[] = {
     {SourceKey::stasiuk2017, 2017, ""},
     {SourceKey::usda, 0, ""},
     {SourceKey::who2006, 2006, ""},
+    // Of the notes on cramps, and on fluids 5.
+    {SourceKey::armstrong1994, 1994, "10.1123/ijsn.4.3.265"},
+    {SourceKey::cheuvront2005, 2005, ""},
+    {SourceKey::cheuvront2010, 2010, "10.3945/ajcn.2010.29490"},
+    {SourceKey::garrison2012, 2012, "10.1001/archinternmed.2011.1029"},
+    {SourceKey::georgieva2021, 2021, "10.3390/app112412096"},
+    {SourceKey::hoffman2015, 2015, "10.1186/s40798-015-0019-7"},
+    {SourceKey::johnson2020, 2020, "10.1007/s00394-019-02065-7"},
+    {SourceKey::johnson_k2022, 2022, ""},
+    {SourceKey::keefe2023, 2023, ""},
+    {SourceKey::lau2021, 2021, "10.1186/s12970-021-00414-8"},
+    {SourceKey::maughan2019, 2019, "10.1007/s40279-019-01162-1"},
+    {SourceKey::mckenney2015, 2015, "10.4085/1062-6050-50.2.07"},
+    {SourceKey::miller2010, 2010, "10.1249/MSS.0b013e3181c0647e"},
+    {SourceKey::mitchell2018, 2018, ""},
+    {SourceKey::panza2017, 2017, "10.4085/1062-6050-52.7.03"},
+    {SourceKey::perrier2015, 2015, "10.1155/2015/231063"},
+    {SourceKey::schwellnus2011, 2011, "10.1136/bjsm.2010.078535"},
+    {SourceKey::shang2011, 2011, "10.1097/JSM.0b013e31820bcbfd"},
+    {SourceKey::wardenaar2022, 2022, "10.4085/1062-6050-0389.21"},
 };
 
 TEST_CASE("years and DOIs are those of the reference lists") {

@@ -36,5 +36,9 @@ void add_squad_command(CLI::App& app, int& exit_code);
 void add_wbgt_command(CLI::App& app, int& exit_code);
 /// Adds `quench weigh-in`; `exit_code` as above.
 void add_weigh_in_command(CLI::App& app, int& exit_code);
+/// Adds `quench cramp` with its own commands; `exit_code` as above.
+void add_cramp_command(CLI::App& app, int& exit_code);
+/// Adds `quench status`; `exit_code` as above.
+void add_status_command(CLI::App& app, int& exit_code);
 
 }  // namespace quench_cli

@@ -29,43 +29,44 @@ std::string hint(const std::string& word, const std::vector<std::string>& known)
   return guess.empty() ? std::string() : "; did you mean " + std::string(guess) + "?";
 }
 
-// "quench drinks mix".
-std::string path_of(const CLI::App& command) {
-  const CLI::App* parent = command.get_parent();
-  return parent == nullptr ? command.get_name() : path_of(*parent) + " " + command.get_name();
-}
-
 // What CLI11 reports without its nearest neighbor, or not by name: unknown commands and options, repeated options,
 // options without their value.
 std::string first_bad_option(CLI::App& app, int argc, char** argv) {
   CLI::App* command = &app;
+  std::string path = "quench ";
   std::set<std::string> seen;
+  bool values = false;  // whether what comes next may be the value of an option
   for (int i = 1; i < argc; ++i) {
     const std::string argument = argv[i];
     const auto commands = command->get_subcommands([&](const CLI::App* next) { return next->get_name() == argument; });
-    if (!commands.empty()) {
+    if (!commands.empty() && !values) {
       command = commands.front();
+      path += argument + " ";
       continue;
     }
-    const auto below = command->get_subcommands([](const CLI::App*) { return true; });
-    if (!below.empty() && !argument.starts_with('-')) {
+    if (!argument.starts_with('-') && !values) {
       std::vector<std::string> names;
-      for (const CLI::App* known : below) names.push_back(known->get_name());
-      return argument + ": unknown command" + hint(argument, names) + " (" + path_of(*command) + " --help lists them)";
+      for (const CLI::App* known : command->get_subcommands([](const CLI::App*) { return true; })) {
+        names.push_back(known->get_name());
+      }
+      if (!names.empty())
+        return argument + ": unknown command" + hint(argument, names) + " (" + path + "--help lists them)";
     }
+    values = false;
     if (!argument.starts_with("--") || argument == "--") continue;
     const std::string name = argument.substr(0, argument.find('='));
     const CLI::Option* option = command->get_option_no_throw(name);
     if (option == nullptr) {
       std::vector<std::string> names;
       for (const CLI::Option* known : command->get_options()) names.push_back(known->get_name());
-      return name + ": unknown option" + hint(name, names) + " (" + path_of(*command) + " --help lists them)";
+      return name + ": unknown option" + hint(name, names) + " (" + path + "--help lists them)";
     }
     if (!seen.insert(name).second && name != "--condition") return name + ": given twice; give it once";
     const bool has_value = name.size() != argument.size() ? argument.size() > name.size() + 1
                                                           : i + 1 != argc && *argv[i + 1] != '\0' &&
                                                                 !std::string_view(argv[i + 1]).starts_with("--");
     if (option->get_items_expected_min() > 0 && !has_value) return name + ": missing; it needs a value";
+    values = option->get_items_expected_min() > 0 && name.size() == argument.size();
   }
   return {};
 }
@@ -89,6 +90,8 @@ int run(int argc, char** argv) {
   add_drinks_command(app, exit_code);
   add_sports_command(app, exit_code);
   add_weigh_in_command(app, exit_code);
+  add_cramp_command(app, exit_code);
+  add_status_command(app, exit_code);
   if (const std::string line = first_bad_option(app, argc, argv); !line.empty()) return fail(line);
   try {
     app.parse(argc, argv);

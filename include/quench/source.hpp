@@ -318,6 +318,69 @@ inline constexpr std::array bibliography{
            "National Nutrient Database for Standard Reference", "", Confidence::confirmed},
     Source{SourceKey::who2006, "WHO2006", "World Health Organization, UNICEF", 2006,
            "Oral rehydration salts: production of the new ORS", "", Confidence::recalled},
+    Source{SourceKey::armstrong1994, "Armstrong1994", "Armstrong LE et al.", 1994,
+           "Urinary indices of hydration status", "10.1123/ijsn.4.3.265", Confidence::confirmed},
+    Source{SourceKey::cheuvront2005, "Cheuvront2005", "Cheuvront SN, Sawka MN", 2005,
+           "Hydration assessment of athletes", "", Confidence::confirmed},
+    Source{SourceKey::cheuvront2010, "Cheuvront2010", "Cheuvront SN et al.", 2010,
+           "Biological variation and diagnostic accuracy of dehydration assessment markers", "10.3945/ajcn.2010.29490",
+           Confidence::confirmed},
+    Source{SourceKey::garrison2012, "Garrison2012", "Garrison SR et al.", 2012,
+           "Nocturnal leg cramps and prescription use that precedes them: a sequence symmetry analysis",
+           "10.1001/archinternmed.2011.1029", Confidence::confirmed},
+    Source{SourceKey::georgieva2021, "Georgieva2021", "Georgieva J et al.", 2021,
+           "Effectiveness of mouth rinsing versus ingesting pickle juice for alleviating electrically induced cramp in "
+           "physically active adults",
+           "10.3390/app112412096", Confidence::confirmed},
+    Source{SourceKey::hoffman2015, "Hoffman2015", "Hoffman MD, Stuempfle KJ", 2015,
+           "Muscle cramping during a 161-km ultramarathon: comparison of characteristics of those with and without "
+           "cramping",
+           "10.1186/s40798-015-0019-7", Confidence::confirmed},
+    Source{SourceKey::johnson2020, "Johnson2020", "Johnson EC et al.", 2020,
+           "Urinary markers of hydration during 3-day water restriction and graded rehydration",
+           "10.1007/s00394-019-02065-7", Confidence::confirmed},
+    Source{SourceKey::johnson_k2022, "JohnsonK2022", "Johnson K et al.", 2022,
+           "Classification of exercise-associated muscle cramps in Ironman-distance triathletes over three decades "
+           "(abstract)",
+           "", Confidence::confirmed},
+    Source{
+        SourceKey::keefe2023, "Keefe2023", "Keefe MS et al.", 2023,
+        "The weight, urine colour and thirst Venn diagram is an accurate tool compared with urinary and blood markers "
+        "for hydration assessment at morning and afternoon timepoints in euhydrated and free-living individuals",
+        "", Confidence::confirmed},
+    Source{SourceKey::lau2021, "Lau2021", "Lau WY, Kato H, Nosaka K", 2021,
+           "Effect of oral rehydration solution versus spring water intake during exercise in the heat on muscle cramp "
+           "susceptibility of young men",
+           "10.1186/s12970-021-00414-8", Confidence::confirmed},
+    Source{SourceKey::maughan2019, "Maughan2019", "Maughan RJ, Shirreffs SM", 2019,
+           "Muscle cramping during exercise: causes, solutions, and questions remaining", "10.1007/s40279-019-01162-1",
+           Confidence::confirmed},
+    Source{SourceKey::mckenney2015, "McKenney2015", "McKenney MA et al.", 2015,
+           "Plasma and electrolyte changes in exercising humans after ingestion of multiple boluses of pickle juice",
+           "10.4085/1062-6050-50.2.07", Confidence::confirmed},
+    Source{SourceKey::miller2010, "Miller2010", "Miller KC et al.", 2010,
+           "Reflex inhibition of electrically induced muscle cramps in hypohydrated humans",
+           "10.1249/MSS.0b013e3181c0647e", Confidence::confirmed},
+    Source{SourceKey::mitchell2018, "Mitchell2018", "Mitchell BL", 2018, "Sickle cell trait and sudden death", "",
+           Confidence::confirmed},
+    Source{SourceKey::panza2017, "Panza2017", "Panza GS et al.", 2017,
+           "Acute passive static stretching and cramp threshold frequency", "10.4085/1062-6050-52.7.03",
+           Confidence::confirmed},
+    Source{SourceKey::perrier2015, "Perrier2015", "Perrier ET et al.", 2015,
+           "Twenty-four-hour urine osmolality as a physiological index of adequate water intake", "10.1155/2015/231063",
+           Confidence::confirmed},
+    Source{SourceKey::schwellnus2011, "Schwellnus2011", "Schwellnus MP, Drew N, Collins M", 2011,
+           "Increased running speed and previous cramps rather than dehydration or serum sodium changes predict "
+           "exercise-associated muscle cramping: a prospective cohort study in 210 Ironman triathletes",
+           "10.1136/bjsm.2010.078535", Confidence::confirmed},
+    Source{SourceKey::shang2011, "Shang2011", "Shang G, Collins M, Schwellnus MP", 2011,
+           "Factors associated with a self-reported history of exercise-associated muscle cramps in Ironman "
+           "triathletes: a case-control study",
+           "10.1097/JSM.0b013e31820bcbfd", Confidence::confirmed},
+    Source{SourceKey::wardenaar2022, "Wardenaar2022", "Wardenaar F et al.", 2022,
+           "Validity of urine color scoring using different light conditions and scoring techniques to assess urine "
+           "concentration",
+           "10.4085/1062-6050-0389.21", Confidence::confirmed},
 };
 
 /// The entry of a key.
@@ -331,7 +394,7 @@ namespace detail {
   for (std::size_t i = 0; i != bibliography.size(); ++i) {
     if (static_cast<std::size_t>(bibliography[i].key) != i) return false;
   }
-  return static_cast<std::size_t>(SourceKey::who2006) + 1 == bibliography.size();
+  return static_cast<std::size_t>(SourceKey::wardenaar2022) + 1 == bibliography.size();
 }
 static_assert(bibliography_is_in_order());
 

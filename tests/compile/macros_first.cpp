@@ -21,5 +21,8 @@
 #include <quench/hydration_index.hpp>
 #include <quench/mix.hpp>
 #include <quench/needs.hpp>
+#include <quench/cramp.hpp>
+#include <quench/overheating.hpp>
 #include <quench/quench.hpp>
 #include <quench/squad.hpp>
+#include <quench/status.hpp>

@@ -3,8 +3,11 @@
 #include <quench/hydration_index.hpp>
 #include <quench/mix.hpp>
 #include <quench/needs.hpp>
+#include <quench/cramp.hpp>
+#include <quench/overheating.hpp>
 #include <quench/quench.hpp>
 #include <quench/squad.hpp>
+#include <quench/status.hpp>
 
 #if defined(__cpp_exceptions) || defined(__cpp_rtti)
 #error "this file is a test only where exceptions and RTTI are off"
