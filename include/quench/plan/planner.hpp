@@ -120,6 +120,7 @@ class Planner {
   double minutes_ = 0.0;
   int end_ = 0;             // first whole minute after the session
   int stride_ = 1;          // every how many chances are used
+  int listed_ = 0;          // and are listed now
   double deficit_ = 0.0;    // mL that are missing at the start of the session
   double late_ = 0.0;       // mL of the last hour before the start: not passed by then, they count as of the session
   double rule_rate_ = 0.0;  // mL/min, the most that the guideline's schedule amounts to
@@ -441,24 +442,34 @@ inline const Drink& Planner::drink_of_session() {
   return drink;
 }
 
-// Every `stride`-th chance to drink, with what a drink there is for and what covers it.
+// Every `stride`-th chance to drink, with what a drink there is for and what covers it. What does not change stays
+// listed.
 inline void Planner::list_chances(int stride) {
   std::vector<Chance>& chances = placement_.chances;
-  chances.clear();
-  int position = 0;
-  std::size_t refill = 0;
-  for_each_chance(session_, [&](int at) {
-    while (refill != refills_.size() && refills_[refill] <= at) ++refill;
-    if (++position % stride == 0) chances.push_back({.at = at, .leg = static_cast<int>(refill)});
-  });
-  const int end = static_cast<int>(std::floor(minutes_ + 1e-6));
+  if (listed_ != stride) {
+    listed_ = stride;
+    chances.clear();
+    int position = 0;
+    int previous = 0;
+    std::size_t refill = 0;
+    for_each_chance(session_, [&](int at) {
+      while (refill != refills_.size() && refills_[refill] <= at) ++refill;
+      if (++position % stride != 0) return;
+      chances.push_back({.at = at, .gap = static_cast<double>(at - previous), .leg = static_cast<int>(refill)});
+      previous = at;
+    });
+    const int end = static_cast<int>(std::floor(minutes_ + 1e-6));
+    for (std::size_t i = 0; i != chances.size(); ++i) {
+      const int next = i + 1 == chances.size() ? end : chances[i + 1].at;
+      chances[i].cover = plan_.sweat ? in(plan_.sweat->lost_by(from_start({next})).low, milliliter) - late_ : 1e9;
+    }
+  }
+  // Segment by segment of the time since the last chance.
   std::size_t segment = 0;
   double segment_end = in(session_.segments[0].duration, minute);
   double from = 0.0;
-  for (std::size_t i = 0; i != chances.size(); ++i) {
-    Chance& chance = chances[i];
-    chance.gap = chance.at - from;
-    // Segment by segment of the time since the last chance.
+  for (Chance& chance : chances) {
+    chance.want = 0.0;
     while (segment + 1 < session_.segments.size() && segment_end < chance.at) {
       chance.want += wanted_[segment] * (segment_end - from);
       from = segment_end;
@@ -466,8 +477,6 @@ inline void Planner::list_chances(int stride) {
     }
     chance.want += wanted_[segment] * (chance.at - from);
     from = chance.at;
-    const int next = i + 1 == chances.size() ? end : chances[i + 1].at;
-    chance.cover = plan_.sweat ? in(plan_.sweat->lost_by(from_start({next})).low, milliliter) - late_ : 1e9;
   }
 }
 
@@ -713,6 +722,7 @@ inline void Planner::follow_log() {
     late += step.at.minutes > -60 ? in(step.fluid, milliliter) : 0.0;
   }
   start_from(drunk_before, late);
+  listed_ = 0;  // what covers the drinks is another
   list_chances(stride_);
   std::vector<Chance>& chances = placement_.chances;
   std::vector<Step> before;
