@@ -5,9 +5,11 @@
 #include <vector>
 
 #include "commands.hpp"
+#include "hydration_check.hpp"
 #include "inputs.hpp"
 #include "medical_questions.hpp"
 #include "output.hpp"
+#include "quench/cramp_text.hpp"
 #include "quench/text.hpp"
 
 namespace quench_cli {
@@ -22,10 +24,22 @@ struct PlanFlags {
   ScheduleFlags schedule;
   ChoiceFlags choices;
   std::string days;
+  HydrationFlags hydration;
+  bool cramp_prone = false;
   std::string described;  // the first flag that says something of one session
   bool why = false, no_medical = false;
   OutputFlags output;
 };
+
+// What is known to raise the risk of a cramp in this session, and what may lower it.
+std::string against_cramps(const quench::Athlete& athlete, const quench::Session& session, const quench::Plan& plan,
+                           const text::TextOptions& style) {
+  const quench::cramp::History history{.past_cramp = true};
+  const auto risks = plan.sweat ? quench::cramp::assess(athlete, session, history, *plan.sweat)
+                                : quench::cramp::assess(athlete, session, history);
+  if (!risks) return text::describe(risks.error()).message();  // the plan has passed the same checks
+  return text::to_text(*risks, quench::cramp::prevention(*risks, athlete), style);
+}
 
 int run_plan(const PlanFlags& flags) {
   auto athlete = read_athlete(flags.athlete);
@@ -45,12 +59,32 @@ int run_plan(const PlanFlags& flags) {
   }
   const auto output = read_output(flags.output);
   if (!output) return fail(output.error().message());
+  if (flags.cramp_prone && output->json) {
+    return fail(
+        text::InputError{"--cramp-prone", "", "not together with --json: quench cramp risk --json has it"}.message());
+  }
+  if (flags.cramp_prone && !flags.days.empty()) {
+    return fail(text::InputError{"--cramp-prone", "", "not together with --days: it is about one session"}.message());
+  }
   if (!flags.no_medical && may_ask(*athlete) && !ask_medical(*athlete)) return fail(not_answered);
 
   quench::PlanOptions options;
   if (output->units == text::UnitSystem::us) options.sip_step = 0.5 * quench::us_fluid_ounce;
   text::OwnGuideline own;
   if (const auto read = read_choices(flags.choices, options, own); !read) return fail(read.error().message());
+  if (flags.hydration.given()) {
+    const auto check = read_hydration(flags.hydration);
+    if (!check) return fail(check.error().message());
+    const auto status = quench::hydration_status(*check);
+    if (!status) return fail(describe(status.error(), hydration_names()).message());
+    // What a clinician must see first comes instead of a plan.
+    if (status->before == quench::BeforeAdvice::none) {
+      return print(output->json ? text::to_json(*status, *check)
+                                : text::to_text(*status, *check, {.units = output->units, .color = output->color}),
+                   refused);
+    }
+    options.circumstances = quench::circumstances_of(*status, options.circumstances);
+  }
   text::TextOptions style{.units = output->units, .color = output->color, .why = flags.why};
   quench::Error error;
   if (!sessions.empty()) {
@@ -64,8 +98,10 @@ int run_plan(const PlanFlags& flags) {
     if (plan) {
       const auto questions = quench::what_would_narrow(*athlete, *session, options);
       if (questions) style.open_questions = questions->rows();
-      return print(output->json ? text::to_json(*plan, *athlete, *session, options, style.open_questions)
-                                : text::to_text(*plan, *athlete, *session, style));
+      if (output->json) return print(text::to_json(*plan, *athlete, *session, options, style.open_questions));
+      std::string words = text::to_text(*plan, *athlete, *session, style);
+      if (flags.cramp_prone) words += "\n" + against_cramps(*athlete, *session, *plan, style);
+      return print(words);
     }
     error = plan.error();
   }
@@ -89,6 +125,11 @@ void add_plan_command(CLI::App& app, int& exit_code) {
                   "several sessions as a JSON file, each with its day and its start: what one leaves missing, the next "
                   "one starts with");
   add_choice_options(*command, flags->choices);
+  add_hydration_options(*command, "This morning", flags->hydration);
+  command
+      ->add_flag("--cramp-prone", flags->cramp_prone,
+                 "what raises the risk of a cramp in this session and what may lower it, after the plan")
+      ->group("Choices");
   command->add_flag("--why", flags->why, "the chain of reasons behind each amount")->group("Output");
   add_output_options(*command, flags->output);
   command->callback([flags, command, &exit_code] {

@@ -11,6 +11,7 @@
 #include "quench/cramp/sign.hpp"
 #include "quench/cramp/triage.hpp"
 #include "quench/estimate.hpp"
+#include "quench/guidelines/evaluate.hpp"
 #include "quench/result.hpp"
 #include "quench/source_key.hpp"
 #include "quench/units.hpp"
@@ -490,6 +491,19 @@ class StatusReader {
 [[nodiscard]] inline Result<HydrationStatus> hydration_status(const HydrationCheck& check) {
   if (auto ok = check.check(); !ok) return tl::unexpected(ok.error());
   return detail::StatusReader(check).read();
+}
+
+/// What a check changes of the circumstances that a plan is made in: PlanOptions::circumstances. Dark urine, or two
+/// flags of three, is what rules for dark urine are for; overdrinking leaves out the drink before. `none` as its advice
+/// is no circumstance: then there is no plan.
+[[nodiscard]] constexpr Circumstances circumstances_of(const HydrationStatus& status,
+                                                       Circumstances others = {}) noexcept {
+  if (status.before == BeforeAdvice::slowly_as_ruled) others.urine_dark = true;
+  if (status.before == BeforeAdvice::nothing_extra) {
+    others.overhydrated = true;
+    others.urine_dark = false;
+  }
+  return others;
 }
 
 }  // namespace quench
