@@ -1,0 +1,548 @@
+// Search by words, and the richest foods.
+#include <algorithm>
+#include <array>
+#include <bit>
+#include <cstdlib>
+
+#include "table.hpp"
+
+namespace quench {
+
+namespace foods_detail {
+
+namespace {
+
+constexpr int most_words = 12;
+using Quality = std::uint8_t;  // how well a word of a name is the word of a query, 0 to 100
+constexpr Quality same = 100;
+constexpr Quality joined = 95;
+constexpr Quality one_typo = 60;
+constexpr Quality two_typos = 40;
+
+struct QueryWord {
+  Stem text{};
+  Stem stem{};
+};
+
+struct Query {
+  std::array<QueryWord, most_words> words{};
+  int size = 0;
+};
+
+// The letters below those of Latin-1 with accents (U+00C0 to U+00FF).
+constexpr std::string_view without_accents = "AAAAAAACEEEEIIIIDNOOOOO OUUUUYTsaaaaaaaceeeeiiiidnooooo ouuuuyty";
+
+// Takes the words of a query one by one: as WordReader does, with letters freed of their accents. Of words longer than
+// any of the table the first 32 letters and one more, so that they match nothing.
+class QueryReader {
+ public:
+  explicit QueryReader(std::string_view text) : rest_(text) {}
+  [[nodiscard]] std::optional<Stem> next() {
+    Stem word;
+    bool found = false;
+    while (!rest_.empty()) {
+      char c = rest_.front();
+      rest_.remove_prefix(1);
+      if (c == '\xC3' && !rest_.empty() && (static_cast<unsigned char>(rest_.front()) & 0xC0U) == 0x80U) {
+        c = without_accents[static_cast<unsigned char>(rest_.front()) & 0x3FU];
+        rest_.remove_prefix(1);
+      }
+      // "Kellogg's" is the word and a filler.
+      if (!WordReader::is_word(c)) {
+        if (found) break;
+        continue;
+      }
+      found = true;
+      const char small = lower(c);
+      if (!word.append({&small, 1})) too_long_ = true;
+    }
+    return found ? std::optional<Stem>(word) : std::nullopt;
+  }
+  [[nodiscard]] bool too_long() const { return too_long_; }
+
+ private:
+  std::string_view rest_;
+  bool too_long_ = false;
+};
+
+int compare(std::string_view a, std::string_view b) {  // without regard to capitals
+  const std::size_t n = (std::min)(a.size(), b.size());
+  for (std::size_t i = 0; i != n; ++i) {
+    const int difference = static_cast<unsigned char>(lower(a[i])) - static_cast<unsigned char>(lower(b[i]));
+    if (difference != 0) return difference;
+  }
+  return static_cast<int>(a.size()) - static_cast<int>(b.size());
+}
+
+bool has_prefix(std::string_view word, std::string_view prefix) {
+  return word.size() >= prefix.size() && compare(word.substr(0, prefix.size()), prefix) == 0;
+}
+
+// The first word of the dictionary that is not before `text`.
+int lower_bound(std::string_view text) {
+  int low = 0;
+  int high = data::word_count;
+  while (low != high) {
+    const int middle = (low + high) / 2;
+    if (compare(word_at(middle), text) < 0) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+// Words with the same stem begin with this: "berr" for "berry" and "berries".
+std::string_view common_beginning(std::string_view stem) {
+  return stem.size() > 2 && (stem.back() == 'y' || stem.back() == 'f') ? stem.substr(0, stem.size() - 1) : stem;
+}
+
+bool is_number(std::string_view word) { return word.front() >= '0' && word.front() <= '9'; }
+
+// Without typos.
+Quality quality_of(std::string_view word, const QueryWord& query) {
+  if (stem_of(word) == query.stem.view()) return same;
+  const std::string_view text = query.text;
+  if (is_number(text) || text.size() < 2 || !has_prefix(word, text)) return 0;
+  return static_cast<Quality>(50 + 30 * text.size() / word.size());
+}
+
+// Insertions, deletions, replacements and neighbors in the wrong order between two words of at most 32 letters.
+int typos_between(std::string_view a, std::string_view b) {
+  std::array<std::array<std::uint8_t, Stem::capacity + 1>, 3> rows{};
+  for (std::size_t j = 0; j <= b.size(); ++j) rows[0][j] = static_cast<std::uint8_t>(j);
+  for (std::size_t i = 1; i <= a.size(); ++i) {
+    auto& row = rows[i % 3];
+    const auto& before = rows[(i + 2) % 3];
+    const auto& before_that = rows[(i + 1) % 3];
+    row[0] = static_cast<std::uint8_t>(i);
+    for (std::size_t j = 1; j <= b.size(); ++j) {
+      const bool equal = lower(a[i - 1]) == lower(b[j - 1]);
+      int least = (std::min)({before[j] + 1, row[j - 1] + 1, before[j - 1] + (equal ? 0 : 1)});
+      if (i > 1 && j > 1 && lower(a[i - 1]) == lower(b[j - 2]) && lower(a[i - 2]) == lower(b[j - 1])) {
+        least = (std::min)(least, before_that[j - 2] + 1);
+      }
+      row[j] = static_cast<std::uint8_t>(least);
+    }
+  }
+  return rows[a.size() % 3][b.size()];
+}
+
+int typos_allowed(std::string_view word) {
+  if (word.size() < 3 || is_number(word)) return 0;
+  return word.size() < 6 ? 1 : 2;
+}
+
+std::uint32_t letters_of(std::string_view word) {
+  std::uint32_t letters = 0;
+  for (const char c : word) letters |= std::uint32_t{1} << (static_cast<unsigned char>(c) & 31U);
+  return letters;
+}
+
+// Typos in `word`, or one more than `most` where there are more.
+int typos_up_to(std::string_view word, std::string_view query, std::uint32_t query_letters, int most) {
+  const int longer = static_cast<int>(word.size()) - static_cast<int>(query.size());
+  // A typo changes at most two of the letters that occur.
+  if (std::abs(longer) > most || std::popcount(letters_of(word) ^ query_letters) > 2 * most) return most + 1;
+  return (std::min)(typos_between(word, query), most + 1);
+}
+
+Quality quality_of_typos(int typos) { return typos == 1 ? one_typo : two_typos; }
+
+// How well each word of the dictionary is each word of the query.
+class WordQualities {
+ public:
+  explicit WordQualities(Query& query) : query_(query) {
+    for (int q = 0; q < query.size; ++q) {
+      row(q).fill(0);
+      bool found = exact_or_prefix(q);
+      if (q > 0 && join(q - 1, q)) found = true;
+      if (found) continue;
+      // A word that only goes with the next one ("soy milk" for "soymilk" has its own row) is no typo.
+      if (q + 1 < query.size && would_join(q)) continue;
+      if (!split(q)) typos(q);
+    }
+  }
+
+  [[nodiscard]] Quality of(int q, int word) const {
+    return rows_[static_cast<std::size_t>(q)][static_cast<std::size_t>(word)];
+  }
+
+ private:
+  using QualityRow = std::array<Quality, data::word_count>;
+  QualityRow& row(int q) { return rows_[static_cast<std::size_t>(q)]; }
+  QueryWord& word(int q) { return query_.words[static_cast<std::size_t>(q)]; }
+
+  bool exact_or_prefix(int q) {
+    const std::string_view beginning = common_beginning(word(q).stem);
+    bool found = false;
+    for (int i = lower_bound(beginning); i != data::word_count && has_prefix(word_at(i), beginning); ++i) {
+      const Quality quality = quality_of(word_at(i), word(q));
+      row(q)[static_cast<std::size_t>(i)] = quality;
+      found = found || quality != 0;
+    }
+    return found;
+  }
+
+  static bool contains(std::string_view text) {
+    const Stem stem = stem_of(text);
+    const std::string_view beginning = common_beginning(stem);
+    for (int i = lower_bound(beginning); i != data::word_count && has_prefix(word_at(i), beginning); ++i) {
+      if (stem_of(word_at(i)) == stem.view()) return true;
+    }
+    return false;
+  }
+
+  // "soy milk" is "soymilk".
+  bool join(int a, int b) {
+    Stem both;
+    if (!both.append(word(a).text) || !both.append(word(b).text)) return false;
+    const Stem stem = stem_of(both.view());
+    const std::string_view beginning = common_beginning(stem);
+    bool found = false;
+    for (int i = lower_bound(beginning); i != data::word_count && has_prefix(word_at(i), beginning); ++i) {
+      if (stem_of(word_at(i)) != stem.view()) continue;
+      for (const int q : {a, b}) {
+        Quality& quality = row(q)[static_cast<std::size_t>(i)];
+        quality = (std::max)(quality, joined);
+      }
+      found = true;
+    }
+    return found;
+  }
+  bool would_join(int q) {
+    Stem both;
+    return both.append(word(q).text) && both.append(word(q + 1).text) && contains(both);
+  }
+
+  // "peanutbutter" is "peanut butter". The second part takes a place of its own in the query.
+  bool split(int q) {
+    const Stem whole = word(q).text;
+    const std::string_view text = whole;
+    if (query_.size == most_words) return false;
+    for (std::size_t at = 3; at + 3 <= text.size(); ++at) {
+      if (!contains(text.substr(0, at)) || !contains(text.substr(at))) continue;
+      for (int i = query_.size; i > q + 1; --i) word(i) = word(i - 1);
+      ++query_.size;
+      word(q) = {lower_case(text.substr(0, at)), stem_of(text.substr(0, at))};
+      word(q + 1) = {lower_case(text.substr(at)), stem_of(text.substr(at))};
+      return exact_or_prefix(q);
+    }
+    return false;
+  }
+
+  // All words with the fewest typos.
+  void typos(int q) {
+    const std::string_view text = word(q).text;
+    int fewest = typos_allowed(text);
+    if (fewest == 0) return;
+    const std::uint32_t letters = letters_of(text);
+    std::array<std::uint16_t, 64> candidates{};
+    std::size_t count = 0;
+    for (int i = 0; i != data::word_count; ++i) {
+      const int typos = typos_up_to(word_at(i), text, letters, fewest);
+      if (typos > fewest) continue;
+      if (typos < fewest) count = 0;
+      fewest = typos;
+      if (count != candidates.size()) candidates[count++] = static_cast<std::uint16_t>(i);
+    }
+    for (std::size_t i = 0; i != count; ++i) row(q)[candidates[i]] = quality_of_typos(fewest);
+  }
+
+  Query& query_;
+  std::array<QualityRow, most_words> rows_;  // as many as the query has words are in use
+};
+
+// The points of a name, word by word.
+class NameScore {
+ public:
+  NameScore(int words, bool two_part_head) : words_(words), two_part_head_(two_part_head) {}
+
+  // `quality` of each word of the query.
+  template <class QualityOf>
+  void word(const Place& place, bool filler, const QualityOf& quality) {
+    const bool head = !place.in_parentheses && (place.segment == 0 || (two_part_head_ && place.segment == 1));
+    int weight = 55;
+    if (head) {
+      weight = two_part_head_ && place.segment == 0 ? 90 : 100;
+    } else if (!place.in_parentheses) {
+      weight = place.segment == 1 ? 78 : 62;
+    }
+    bool matched = false;
+    for (int q = 0; q != words_; ++q) {
+      const int points = quality(q) * weight;
+      int& best = best_[static_cast<std::size_t>(q)];
+      best = (std::max)(best, points);
+      matched = matched || points != 0;
+    }
+    if (head && (matched || !filler)) {
+      ++head_words_;
+      head_matched_ += matched ? 1 : 0;
+    }
+  }
+
+  [[nodiscard]] double points(int prior) const {
+    int sum = 0;
+    for (int q = 0; q != words_; ++q) sum += best_[static_cast<std::size_t>(q)];
+    const double matched = sum / (50.0 * words_);  // 0 to 200
+    const double covered = head_words_ == 0 ? 0.0 : 30.0 * head_matched_ / head_words_;
+    return matched + covered + prior;
+  }
+  [[nodiscard]] int matched_words() const {
+    int count = 0;
+    for (int q = 0; q != words_; ++q) count += best_[static_cast<std::size_t>(q)] != 0 ? 1 : 0;
+    return count;
+  }
+
+ private:
+  int words_;
+  bool two_part_head_;
+  std::array<int, most_words> best_{};
+  int head_words_ = 0;
+  int head_matched_ = 0;
+};
+
+NameScore score_of(int row, const Query& query, const WordQualities& qualities) {
+  NameScore score(query.size, flag_of(row, data::field_two_part_head));
+  Place place;
+  const std::size_t end = first_token(row + 1);
+  for (std::size_t i = first_token(row); i != end; ++i) {
+    const Token token = token_at(i);
+    if (token.kind == Token::separator) {
+      place.pass(separator_at(token.number));
+      continue;
+    }
+    if (token.kind == Token::after_comma) place.pass(", ");
+    // "with" is as long as a filler gets, and no other word of four letters is one.
+    const std::string_view text = word_at(token.number);
+    const bool filler = text.size() <= 4 && is_filler(text);
+    score.word(place, filler, [&](int q) { return int{qualities.of(q, token.number)}; });
+  }
+  return score;
+}
+
+NameScore score_of(const OwnFood& own, const FoodTraits& traits, const Query& query) {
+  NameScore score(query.size, traits.two_part_head);
+  Place place;
+  WordReader reader(own.food.name.view());
+  for (Word word = reader.next(); !word.text.empty(); word = reader.next()) {
+    place.pass(word.before);
+    const std::string_view text = word.text.substr(0, Stem::capacity);
+    score.word(place, is_filler(lower_case(text)), [&](int q) {
+      const QueryWord& wanted = query.words[static_cast<std::size_t>(q)];
+      const Quality quality = quality_of(text, wanted);
+      if (quality != 0) return int{quality};
+      const int most = typos_allowed(wanted.text);
+      const int typos = most == 0 ? 1 : typos_up_to(text, wanted.text, letters_of(wanted.text), most);
+      return typos > most ? 0 : int{quality_of_typos(typos)};
+    });
+  }
+  return score;
+}
+
+// The best of many, in order, without allocating.
+template <class T, class Better>
+class Best {
+ public:
+  Best(std::span<T> into, Better better) : into_(into), better_(better) {}
+  void offer(const T& item) {
+    ++total_;
+    if (into_.empty() || (size_ == into_.size() && !better_(item, into_[size_ - 1]))) return;
+    if (size_ != into_.size()) ++size_;
+    std::size_t i = size_ - 1;
+    for (; i != 0 && better_(item, into_[i - 1]); --i) into_[i] = into_[i - 1];
+    into_[i] = item;
+  }
+  [[nodiscard]] std::size_t size() const { return size_; }
+  [[nodiscard]] std::size_t total() const { return total_; }
+
+ private:
+  std::span<T> into_;
+  Better better_;
+  std::size_t size_ = 0;
+  std::size_t total_ = 0;
+};
+
+// One's own first, then USDA's order of foods, in which the plain ones tend to be first.
+int rank_of(const FoodReference& food) {
+  if (food.own >= 0) return food.own - 1000000;
+  const auto row = row_of(food.fdc_id);
+  return static_cast<int>(field_of(row.value_or(0), data::field_ndb_no));
+}
+
+template <class T, class Less>
+bool before(const T& a, const T& b, Less more) {
+  if (more(a, b)) return true;
+  if (more(b, a)) return false;
+  const int rank_a = rank_of(a.food);
+  const int rank_b = rank_of(b.food);
+  return rank_a != rank_b ? rank_a < rank_b : a.food.fdc_id < b.food.fdc_id;
+}
+
+Result<Query> read_query(std::string_view text) {
+  Query query;
+  // Fillers count only where there is nothing else.
+  for (const bool with_fillers : {false, true}) {
+    QueryReader reader(text);
+    int count = 0;
+    while (const auto word = reader.next()) {
+      if (!with_fillers && is_filler(*word)) continue;
+      if (count < most_words) query.words[static_cast<std::size_t>(count)] = {*word, stem_of(*word)};
+      ++count;
+    }
+    if (count > most_words) {
+      return tl::unexpected(Error{Errc::out_of_range, "query", static_cast<double>(count), 1.0, most_words, "words"});
+    }
+    query.size = count;
+    if (count != 0) return query;
+  }
+  return tl::unexpected(Error{.code = Errc::missing, .field = "query"});
+}
+
+}  // namespace
+
+}  // namespace foods_detail
+
+Result<FoodMatches> search_foods(std::string_view text, std::span<FoodMatch> into, const FoodFilter& filter) {
+  using namespace foods_detail;
+  auto query = read_query(text);
+  if (!query) return tl::unexpected(query.error());
+  const WordQualities qualities(*query);
+
+  // Which words of the query each food has.
+  std::array<std::uint16_t, data::food_count> has{};
+  for (int q = 0; q != query->size; ++q) {
+    std::uint64_t last = ~std::uint64_t{0};
+    for (int word = 0; word != data::word_count; ++word) {
+      if (qualities.of(q, word) == 0) continue;
+      const auto begin_of = [](int w) {
+        return bits_at(data::postings_of, static_cast<std::size_t>(w) * data::posting_bits, data::posting_bits);
+      };
+      const std::uint64_t begin = begin_of(word);
+      if (begin == last) continue;  // "Milk" and "milk" share their list
+      last = begin;
+      int next = word + 1;
+      while (begin_of(next) == begin) ++next;
+      const std::uint64_t end = begin_of(next);
+      std::size_t food = 0;
+      for (std::uint64_t i = begin; i != end;) {
+        std::uint64_t step = 0;
+        for (unsigned shift = 0;; shift += 7) {
+          const std::uint64_t byte = (data::postings[i / 8] >> (8 * (i % 8))) & 0xFFU;
+          ++i;
+          step |= (byte & 127U) << shift;
+          if (byte < 128) break;
+        }
+        food += step;
+        has[food - 1] = static_cast<std::uint16_t>(has[food - 1] | (1U << static_cast<unsigned>(q)));
+      }
+    }
+  }
+
+  int most = 0;
+  for (int row = 0; row != data::food_count; ++row) {
+    const int words = std::popcount(has[static_cast<std::size_t>(row)]);
+    if (words > most && passes(row, filter)) most = words;
+  }
+  for (const OwnFood& own : filter.own) {
+    const FoodTraits traits = traits_of(own);
+    if (!passes({true, traits.vegan, traits.dairy_free, traits.nut_free}, own.food.group, filter)) continue;
+    most = (std::max)(most, score_of(own, traits, *query).matched_words());
+  }
+  FoodMatches result{.words = query->size, .words_missed = query->size - most};
+  if (most == 0) return result;
+
+  const auto better = [](const FoodMatch& a, const FoodMatch& b) {
+    return before(a, b, [](const FoodMatch& x, const FoodMatch& y) { return x.score > y.score; });
+  };
+  Best best(into, better);
+  for (std::size_t i = 0; i != filter.own.size(); ++i) {
+    const OwnFood& own = filter.own[i];
+    const FoodTraits traits = traits_of(own);
+    if (!passes({true, traits.vegan, traits.dairy_free, traits.nut_free}, own.food.group, filter)) continue;
+    const NameScore score = score_of(own, traits, *query);
+    if (score.matched_words() != most) continue;
+    best.offer({.food = {.own = static_cast<int>(i)}, .score = score.points(traits.prior)});
+  }
+  for (int row = 0; row != data::food_count; ++row) {
+    if (std::popcount(has[static_cast<std::size_t>(row)]) != most || !passes(row, filter)) continue;
+    const NameScore score = score_of(row, *query, qualities);
+    best.offer(
+        {.food = {.fdc_id = id_of(row)}, .score = score.points(static_cast<int>(field_of(row, data::field_prior)))});
+  }
+  result.shown = best.size();
+  result.total = best.total();
+  return result;
+}
+
+namespace {
+
+foods_detail::Nutrient nutrient_of(Ion ion) {
+  switch (ion) {
+    case Ion::sodium:
+      return foods_detail::sodium;
+    case Ion::potassium:
+      return foods_detail::potassium;
+    case Ion::magnesium:
+      return foods_detail::magnesium;
+    case Ion::chloride:
+    case Ion::calcium:
+      break;
+  }
+  return foods_detail::calcium;
+}
+
+}  // namespace
+
+std::size_t richest_foods(Ion ion, FoodBasis basis, std::span<RichFood> into, const FoodFilter& filter) {
+  using namespace foods_detail;
+  const auto better = [](const RichFood& a, const RichFood& b) {
+    return before(a, b, [](const RichFood& x, const RichFood& y) {
+      return x.everyday != y.everyday ? x.everyday : x.amount > y.amount;
+    });
+  };
+  Best best(into, better);
+  // `grams` of food on the basis; no number where it has none.
+  const auto grams_of = [basis](bool has_energy, double kcal,
+                                const std::optional<double>& serving) -> std::optional<double> {
+    if (basis == FoodBasis::per_100_g) return 100.0;
+    if (basis == FoodBasis::per_serving) return serving;
+    return has_energy && kcal > 0.0 ? std::optional<double>(100.0 * 100.0 / kcal) : std::nullopt;
+  };
+  for (std::size_t i = 0; i != filter.own.size(); ++i) {
+    const OwnFood& own = filter.own[i];
+    const FoodTraits traits = traits_of(own);
+    const auto& amount = own.food.per_100_g.ion(ion);
+    const auto& kcal = own.food.per_100_g.energy;
+    if (!amount || !passes({true, traits.vegan, traits.dairy_free, traits.nut_free}, own.food.group, filter)) continue;
+    const auto grams = grams_of(kcal.has_value(), kcal ? in(*kcal, kilocalorie) : 0.0,
+                                own.portions.empty() ? std::optional<double>() : in(own.portions[0].weight, gram));
+    if (!grams) continue;
+    best.offer({.food = {.own = static_cast<int>(i)},
+                .amount = *amount * (*grams / 100.0),
+                .food_mass = *grams * gram,
+                .everyday = true});
+  }
+  if (ion == Ion::chloride) return best.size();
+  const Nutrient nutrient = nutrient_of(ion);
+  for (int row = 0; row != data::food_count; ++row) {
+    const auto amount = published(row, nutrient);
+    if (!amount || !passes(row, filter)) continue;
+    bool has_energy = false;
+    const double kcal = basis == FoodBasis::per_100_kcal ? value_of(row, energy, has_energy) : 0.0;
+    std::optional<double> serving;
+    if (basis == FoodBasis::per_serving) {
+      if (const auto portion = serving_of(row)) serving = portion->grams;
+    }
+    const auto grams = grams_of(has_energy, kcal, serving);
+    if (!grams) continue;
+    best.offer({.food = {.fdc_id = id_of(row)},
+                .amount = as_double(*amount) * (*grams / 100.0) * milligram,
+                .food_mass = *grams * gram,
+                .everyday = flag_of(row, data::field_everyday)});
+  }
+  return best.size();
+}
+
+}  // namespace quench
