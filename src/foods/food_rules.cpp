@@ -15,25 +15,31 @@ template <std::size_t N>
 using namespace std::string_view_literals;
 
 // Group words that USDA puts first: "Seeds, pumpkin and squash seed kernels, dried".
-constexpr std::array category_heads{
-    "seeds"sv,     "nuts"sv,      "fish"sv, "spices"sv, "beverages"sv, "crustaceans"sv, "mollusks"sv, "cereals"sv,
-    "alcoholic"sv, "leavening"sv, "game"sv, "cheese"sv, "mushrooms"sv, "seaweed"sv,     "oil"sv,      "beverage"sv};
+constexpr std::array category_heads{"seeds"sv,     "nuts"sv,        "fish"sv,     "spices"sv,    "beverages"sv,
+                                    "beverage"sv,  "crustaceans"sv, "mollusks"sv, "cereals"sv,   "alcoholic"sv,
+                                    "leavening"sv, "game"sv,        "cheese"sv,   "mushrooms"sv, "seaweed"sv};
 
 // Signs of the plain form of a food, and of any other form.
-constexpr std::array plain_words{"raw"sv, "fresh"sv, "whole"sv, "table"sv, "plain"sv, "fluid"sv, "tap"sv};
+constexpr std::array plain_words{"raw"sv, "whole"sv, "table"sv, "plain"sv, "tap"sv};
+// Only a part of it, where a segment says nothing else: "Potatoes, raw, skin".
+constexpr std::array part_words{"skin"sv, "peel"sv, "leaves"sv, "tops"sv, "bones"sv, "stems"sv};
+// What is added to nearly every milk says nothing of it.
+constexpr std::array enriched_words{"added"sv, "vitamin"sv, "vitamins"sv, "d"sv, "a"sv, "milkfat"sv, "enriched"sv};
 // Of animals and plants that few have at home.
-constexpr std::array rare_words{"human"sv,  "sheep"sv,    "goat"sv,      "buffalo"sv, "indian"sv,  "imitation"sv,
-                                "filled"sv, "duck"sv,     "goose"sv,     "quail"sv,   "mother"sv,  "wild"sv,
-                                "infant"sv, "mountain"sv, "emu"sv,       "ostrich"sv, "dessert"sv, "formulated"sv,
-                                "mix"sv,    "powder"sv,   "dehydrated"sv};
+constexpr std::array rare_words{
+    "deli"sv,    "prepackaged"sv, "breaded"sv,    "tenders"sv, "roll"sv,    "gizzard"sv,   "liver"sv,     "croutons"sv,
+    "sticks"sv,  "human"sv,       "sheep"sv,      "goat"sv,    "buffalo"sv, "indian"sv,    "imitation"sv, "filled"sv,
+    "duck"sv,    "goose"sv,       "quail"sv,      "mother"sv,  "wild"sv,    "infant"sv,    "mountain"sv,  "emu"sv,
+    "ostrich"sv, "dessert"sv,     "formulated"sv, "mix"sv,     "powder"sv,  "dehydrated"sv};
 constexpr std::array other_words{
     "dehydrated"sv, "desiccated"sv,  "powder"sv,     "powdered"sv,   "dry"sv,       "mix"sv,         "imitation"sv,
     "substitute"sv, "canned"sv,      "frozen"sv,     "candied"sv,    "condensed"sv, "evaporated"sv,  "filled"sv,
     "human"sv,      "sheep"sv,       "goat"sv,       "buffalo"sv,    "low"sv,       "reduced"sv,     "infant"sv,
     "unenriched"sv, "wild"sv,        "formulated"sv, "syrup"sv,      "sauce"sv,     "flour"sv,       "leaves"sv,
-    "skin"sv,       "concentrate"sv, "salted"sv,     "flavored"sv,   "flavor"sv,    "sweetened"sv,   "smoked"sv,
+    "skin"sv,       "concentrate"sv, "whipped"sv,    "flavored"sv,   "flavor"sv,    "sweetened"sv,   "smoked"sv,
     "pickled"sv,    "bran"sv,        "overripe"sv,   "unprepared"sv, "lowfat"sv,    "pasteurized"sv, "imported"sv,
-    "australian"sv, "new"sv,         "turkey"sv,     "green"sv,      "chips"sv};
+    "australian"sv, "new"sv,         "turkey"sv,     "green"sv,      "chips"sv,     "light"sv,       "sliced"sv,
+    "instant"sv,    "roasted"sv,     "toasted"sv,    "fried"sv};
 
 // Trade names that are not written in capitals.
 constexpr std::array brands{"pillsbury"sv, "kraft"sv,       "kellogg"sv,  "archway"sv, "campbell"sv,    "nestle"sv,
@@ -137,8 +143,9 @@ constexpr std::array nut_words{"nut"sv,       "nuts"sv,      "almond"sv,    "alm
       return -10;
     case soups_and_sauces:
     case baked:
-    case sausages:
       return -4;
+    case sausages:
+      return -12;
     default:
       return 0;
   }
@@ -166,12 +173,17 @@ constexpr std::array pieces{
 
 // How well a portion stands for what a person eats at a time. quench's choice.
 [[nodiscard]] int serving_points(const PlainPortion& p, bool seasoning, FoodGroup group) {
+  const Stem first = lower_case(WordReader(p.unit).next().text);
+  const std::string_view unit = first;
   const double least = seasoning ? 0.1 : 3.0;
   const double most = group == FoodGroup::beverages || group == FoodGroup::dairy_and_egg ? 400.0 : 310.0;
   int points = 0;
-  const auto starts = [&](std::string_view word) { return starts_with_word(p.unit, word); };
+  const auto starts = [&](std::string_view word) { return unit == word; };
   const bool drink = group == FoodGroup::beverages;
-  if (starts("medium")) {
+  const bool egg = group == FoodGroup::dairy_and_egg;
+  if (egg && starts("large")) {
+    points = 105;
+  } else if (starts("medium") || p.unit.substr(first.view().size()).starts_with(" medium")) {
     points = 100;
   } else if (starts("large") && p.grams <= 70.0) {
     points = 95;
@@ -215,6 +227,8 @@ constexpr std::array pieces{
   for (std::size_t i = 0; i != portions.size() && i != no_serving; ++i) {
     int points = serving_points(portions[i], seasoning, group);
     if (sodium * portions[i].grams / 100.0 > 2300.0) points -= 40;
+    // A cup of peanut butter is not a serving either.
+    if (content.energy_kcal.value_or(0.0) * portions[i].grams / 100.0 > 400.0) points -= 40;
     if (points > most) {
       most = points;
       best = static_cast<int>(i);
@@ -236,6 +250,7 @@ struct NameFacts {
   bool not_everyday = false;
   bool dried_fruit = false;
   bool raw = false;
+  bool salted = false;
   bool cooked = false;  // as "cooked" or a way of cooking
   bool dairy = false;
   bool animal = false;
@@ -250,20 +265,29 @@ struct NameFacts {
   Place place;
   Stem previous;
   bool dried = false;
+  bool opens = false;  // the word before begins a segment
+  // "whole" is plain where its segment says nothing else: not in "whole milk added".
+  const auto end_word = [&](std::string_view before) {
+    if (opens && (before.empty() || before.find(',') != before.npos || before.find('(') != before.npos)) {
+      if (is_in(plain_words, previous.view())) ++facts.plain;
+      if (is_in(part_words, previous.view())) ++facts.rare;
+    }
+  };
   for (Word word = reader.next(); !word.text.empty(); word = reader.next()) {
+    end_word(word.before);
+    opens = word.before.find(',') != word.before.npos;
     place.pass(word.before);
     const Stem lowered = lower_case(word.text);
     const std::string_view low = lowered;
     if (is_brand(word.text, low)) facts.brand = true;
     if (!place.in_parentheses) {
       const bool number = word.text.front() >= '0' && word.text.front() <= '9';
-      if (!number && !is_filler(low)) ++facts.words;
+      if (!number && !is_filler(low) && !is_in(enriched_words, low)) ++facts.words;
       if (facts.first.view().empty()) {
         facts.first = lowered;
         facts.two_part_head = is_in(category_heads, low);
       }
       if (place.segment == 1 && facts.second.view().empty()) facts.second = lowered;
-      if (is_in(plain_words, low)) ++facts.plain;
       if (is_in(other_words, low)) ++facts.other;
       if (is_in(rare_words, low)) ++facts.rare;
       // "dry roasted" is no dry form of anything.
@@ -275,6 +299,7 @@ struct NameFacts {
       }
       if (is_in(everyday_dried, low)) facts.dried_fruit = true;
       if (low == "raw") facts.raw = true;
+      if (low == "salt" && previous == "with") facts.salted = true;
       if (is_in(meat_is_cooked, low)) facts.cooked = true;
     }
     if (is_in(dairy_words, low) && !is_in(plants_before_milk, previous.view())) facts.dairy = true;
@@ -282,6 +307,7 @@ struct NameFacts {
     if (is_in(nut_words, low)) facts.nut = true;
     previous = lowered;
   }
+  end_word({});
   if (previous == "dry" || (dried && !facts.dried_fruit)) facts.not_everyday = true;
   return facts;
 }
@@ -294,7 +320,7 @@ struct NameFacts {
   if (name == "Salt, table") return true;
   if (facts.brand || facts.not_everyday) return false;
   if (content.caffeine_mg.value_or(0.0) > 5.0 || content.alcohol_g.value_or(0.0) > 0.0) return false;
-  if (!content.whole && !(group == beverages && content.known_ions == 4)) return false;
+  if (!content.complete() && !(group == beverages && content.known_ions == 4)) return false;
   const std::string_view first = facts.first;
   switch (group) {
     case beef:
@@ -375,11 +401,14 @@ FoodTraits traits_of(std::string_view name, FoodGroup group, const PlainContent&
   traits.dairy_free = !composite && !facts.dairy && (group != dairy_and_egg || egg);
   traits.nut_free = !composite && group != nuts_and_seeds && group != breakfast_cereals && !facts.nut;
 
-  int points = 60 + group_points(group) + 6 * (std::min)(facts.plain, 2) - 5 * (std::min)(facts.other, 4) -
+  int points = 55 + group_points(group) + 6 * (std::min)(facts.plain, 2) - 5 * (std::min)(facts.other, 4) -
                15 * (std::min)(facts.rare, 2) - facts.words;
+  if (facts.raw) points += 3;
   if (facts.brand) points -= 15;
-  points -= 4 * (4 - content.known_ions);
-  if (portions.empty()) points -= 2;
+  if (traits.everyday || (egg && facts.raw)) points += 6;
+  if (facts.salted) points -= 2;
+  if (portions.empty()) points -= 10;
+  points -= 3 * (10 - content.known);
   traits.prior = std::clamp(points, 0, most_prior);
   return traits;
 }

@@ -77,9 +77,10 @@ struct PlainPortion {
 
 /// What the rules ask of a food's content, per 100 g; absent where nobody knows.
 struct PlainContent {
-  std::optional<double> sodium_mg, caffeine_mg, alcohol_g;
+  std::optional<double> energy_kcal, sodium_mg, caffeine_mg, alcohol_g;
   int known_ions = 0;  ///< of sodium, potassium, magnesium and calcium
-  bool whole = false;  ///< water, energy, carbohydrate, sugars, protein, fat and the four ions are all known
+  int known = 0;       ///< of these, water, energy, carbohydrate, sugars, protein and fat
+  [[nodiscard]] constexpr bool complete() const noexcept { return known == 10; }
 };
 
 /// Prior of a name: from 0 to this.

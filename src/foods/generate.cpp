@@ -302,10 +302,10 @@ FoodTraits traits_of(const SourceFood& food) {
     const std::string& text = food.nutrients[column];
     return text.empty() ? std::optional<double>() : std::optional<double>(as_double(decimal(text)));
   };
-  PlainContent content{.sodium_mg = value(4), .caffeine_mg = value(8), .alcohol_g = value(9)};
+  PlainContent content{.energy_kcal = value(1), .sodium_mg = value(4), .caffeine_mg = value(8), .alcohol_g = value(9)};
   for (const std::size_t ion : {4U, 5U, 6U, 7U}) content.known_ions += food.nutrients[ion].empty() ? 0 : 1;
-  content.whole = content.known_ions == 4;
-  for (const std::size_t c : {0U, 1U, 2U, 3U, 10U, 11U}) content.whole = content.whole && !food.nutrients[c].empty();
+  content.known = content.known_ions;
+  for (const std::size_t c : {0U, 1U, 2U, 3U, 10U, 11U}) content.known += food.nutrients[c].empty() ? 0 : 1;
   return quench::foods_detail::traits_of(food.name, static_cast<quench::FoodGroup>(food.group), content, portions);
 }
 
@@ -409,6 +409,11 @@ void generate(const std::string& folder, const std::string& output_folder) {
   word_begin.push_back(static_cast<std::uint16_t>(word_text.size()));
   postings_of.push_back(static_cast<std::uint32_t>(posting_bytes.size()));
   out.constant("int", "word_count", words.size());
+  std::vector<std::uint16_t> fillers;
+  for (const auto& [word, number] : words) {
+    if (is_filler(lower_case(word))) fillers.push_back(static_cast<std::uint16_t>(number));
+  }
+  out.array("std::uint16_t", "filler_words", fillers);
   out.text("word_text", word_text);
   out.array("std::uint16_t", "word_begin", word_begin);
   const unsigned posting_bits = bits_for(posting_bytes.size());

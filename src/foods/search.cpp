@@ -18,6 +18,8 @@ constexpr Quality same = 100;
 constexpr Quality joined = 95;
 constexpr Quality one_typo = 60;
 constexpr Quality two_typos = 40;
+constexpr int best_weight_behind_head = 78;  // in percent of that in the head
+constexpr double points_of_head = 20.0;      // of a name that the query covers
 
 struct QueryWord {
   Stem text{};
@@ -32,8 +34,8 @@ struct Query {
 // The letters below those of Latin-1 with accents (U+00C0 to U+00FF).
 constexpr std::string_view without_accents = "AAAAAAACEEEEIIIIDNOOOOO OUUUUYTsaaaaaaaceeeeiiiidnooooo ouuuuyty";
 
-// Takes the words of a query one by one: as WordReader does, with letters freed of their accents. Of words longer than
-// any of the table the first 32 letters and one more, so that they match nothing.
+// Takes the words of a query one by one: as WordReader does, with letters freed of their accents. Of a word with more
+// than 32 letters the first 32: no word of the table has so many.
 class QueryReader {
  public:
   explicit QueryReader(std::string_view text) : rest_(text) {}
@@ -54,15 +56,13 @@ class QueryReader {
       }
       found = true;
       const char small = lower(c);
-      if (!word.append({&small, 1})) too_long_ = true;
+      (void)word.append({&small, 1});
     }
     return found ? std::optional<Stem>(word) : std::nullopt;
   }
-  [[nodiscard]] bool too_long() const { return too_long_; }
 
  private:
   std::string_view rest_;
-  bool too_long_ = false;
 };
 
 int compare(std::string_view a, std::string_view b) {  // without regard to capitals
@@ -102,7 +102,7 @@ bool is_number(std::string_view word) { return word.front() >= '0' && word.front
 
 // Without typos.
 Quality quality_of(std::string_view word, const QueryWord& query) {
-  if (stem_of(word) == query.stem.view()) return same;
+  if (word.size() < query.stem.view().size() + 4 && stem_of(word) == query.stem.view()) return same;
   const std::string_view text = query.text;
   if (is_number(text) || text.size() < 2 || !has_prefix(word, text)) return 0;
   return static_cast<Quality>(50 + 30 * text.size() / word.size());
@@ -145,7 +145,9 @@ int typos_up_to(std::string_view word, std::string_view query, std::uint32_t que
   const int longer = static_cast<int>(word.size()) - static_cast<int>(query.size());
   // A typo changes at most two of the letters that occur.
   if (std::abs(longer) > most || std::popcount(letters_of(word) ^ query_letters) > 2 * most) return most + 1;
-  return (std::min)(typos_between(word, query), most + 1);
+  const int typos = typos_between(word, query);
+  if (typos == 0 || (word.back() != 's' && word.back() != 'S')) return (std::min)(typos, most + 1);
+  return (std::min)({typos, typos_between(stem_of(word), query), most + 1});
 }
 
 Quality quality_of_typos(int typos) { return typos == 1 ? one_typo : two_typos; }
@@ -163,7 +165,16 @@ class WordQualities {
       if (q + 1 < query.size && would_join(q)) continue;
       if (!split(q)) typos(q);
     }
+    for (const std::uint16_t word : data::filler_words) kinds_[word] = filler;
+    for (int q = 0; q != query.size; ++q) {
+      for (int i = 0; i != data::word_count; ++i) {
+        if (of(q, i) != 0) kinds_[static_cast<std::size_t>(i)] = matched;
+      }
+    }
   }
+
+  enum Kind : std::uint8_t { other, filler, matched };
+  [[nodiscard]] Kind kind(int word) const { return kinds_[static_cast<std::size_t>(word)]; }
 
   [[nodiscard]] Quality of(int q, int word) const {
     return rows_[static_cast<std::size_t>(q)][static_cast<std::size_t>(word)];
@@ -251,43 +262,47 @@ class WordQualities {
   }
 
   Query& query_;
+  std::array<Kind, data::word_count> kinds_{};
   std::array<QualityRow, most_words> rows_;  // as many as the query has words are in use
 };
 
 // The points of a name, word by word.
 class NameScore {
+  struct HeadPart {
+    int words = 0;
+    int matched = 0;
+  };
+
  public:
   NameScore(int words, bool two_part_head) : words_(words), two_part_head_(two_part_head) {}
 
-  // `quality` of each word of the query.
+  [[nodiscard]] bool in_head(const Place& place) const {
+    return !place.in_parentheses && place.segment <= (two_part_head_ ? 1 : 0);
+  }
+  /// A word that is no word of the query.
+  void other(const Place& place) {
+    if (in_head(place)) ++head_[static_cast<std::size_t>(place.segment)].words;
+  }
+  /// A word of which `quality(q)` says how well it is each word of the query.
   template <class QualityOf>
-  void word(const Place& place, bool filler, const QualityOf& quality) {
-    const bool head = !place.in_parentheses && (place.segment == 0 || (two_part_head_ && place.segment == 1));
-    int weight = 55;
-    if (head) {
-      weight = two_part_head_ && place.segment == 0 ? 90 : 100;
-    } else if (!place.in_parentheses) {
-      weight = place.segment == 1 ? 78 : 62;
-    }
-    bool matched = false;
+  void matched(const Place& place, const QualityOf& quality) {
+    const bool head = in_head(place);
+    const int weight = head ? 100 : place.in_parentheses ? 55 : place.segment == 1 ? best_weight_behind_head : 62;
     for (int q = 0; q != words_; ++q) {
-      const int points = quality(q) * weight;
       int& best = best_[static_cast<std::size_t>(q)];
-      best = (std::max)(best, points);
-      matched = matched || points != 0;
+      best = (std::max)(best, quality(q) * weight);
     }
-    if (head && (matched || !filler)) {
-      ++head_words_;
-      head_matched_ += matched ? 1 : 0;
-    }
+    if (!head) return;
+    HeadPart& part = head_[static_cast<std::size_t>(place.segment)];
+    ++part.words;
+    ++part.matched;
   }
 
-  [[nodiscard]] double points(int prior) const {
-    int sum = 0;
-    for (int q = 0; q != words_; ++q) sum += best_[static_cast<std::size_t>(q)];
-    const double matched = sum / (50.0 * words_);  // 0 to 200
-    const double covered = head_words_ == 0 ? 0.0 : 30.0 * head_matched_ / head_words_;
-    return matched + covered + prior;
+  [[nodiscard]] double points(int prior) const { return points(prior, sum()); }
+  /// The most that it can become behind its head, where the words of the name are of `quality` in all.
+  [[nodiscard]] double most_points(int prior, int quality) const {
+    const int in_head = sum();
+    return points(prior, in_head + best_weight_behind_head * (quality - in_head / 100));
   }
   [[nodiscard]] int matched_words() const {
     int count = 0;
@@ -296,30 +311,55 @@ class NameScore {
   }
 
  private:
+  [[nodiscard]] int sum() const {
+    int result = 0;
+    for (int q = 0; q != words_; ++q) result += best_[static_cast<std::size_t>(q)];
+    return result;
+  }
+  [[nodiscard]] double points(int prior, int sum) const {
+    // Of "Cheese, cheddar" one part is enough: who asks for cheese has named the first.
+    HeadPart covered;
+    for (const HeadPart& part : head_) {
+      if (part.matched == 0) continue;
+      covered.words += part.words;
+      covered.matched += part.matched;
+    }
+    const double share = covered.words == 0 ? 0.0 : static_cast<double>(covered.matched) / covered.words;
+    return sum / (50.0 * words_) + points_of_head * share + prior;  // up to 200 for the words
+  }
+
   int words_;
   bool two_part_head_;
   std::array<int, most_words> best_{};
-  int head_words_ = 0;
-  int head_matched_ = 0;
+  std::array<HeadPart, 2> head_{};
 };
 
-NameScore score_of(int row, const Query& query, const WordQualities& qualities) {
+// The points of a food that has words of the query of `sum` quality in all; nothing where they are below `least`.
+std::optional<double> points_of(int row, const Query& query, const WordQualities& qualities, int sum, double least) {
+  const auto prior = static_cast<int>(field_of(row, data::field_prior));
   NameScore score(query.size, flag_of(row, data::field_two_part_head));
   Place place;
+  bool behind_head = false;
   const std::size_t end = first_token(row + 1);
   for (std::size_t i = first_token(row); i != end; ++i) {
     const Token token = token_at(i);
-    if (token.kind == Token::separator) {
-      place.pass(separator_at(token.number));
-      continue;
+    if (token.kind == Token::separator || token.kind == Token::after_comma) {
+      place.pass(token.kind == Token::separator ? separator_at(token.number) : ", ");
+      // Parentheses can be followed by more of the head.
+      if (!behind_head && !place.in_parentheses && !score.in_head(place)) {
+        behind_head = true;
+        if (score.most_points(prior, sum) < least) return std::nullopt;
+      }
+      if (token.kind == Token::separator) continue;
     }
-    if (token.kind == Token::after_comma) place.pass(", ");
-    // "with" is as long as a filler gets, and no other word of four letters is one.
-    const std::string_view text = word_at(token.number);
-    const bool filler = text.size() <= 4 && is_filler(text);
-    score.word(place, filler, [&](int q) { return int{qualities.of(q, token.number)}; });
+    const auto kind = qualities.kind(token.number);
+    if (kind == WordQualities::matched) {
+      score.matched(place, [&](int q) { return int{qualities.of(q, token.number)}; });
+    } else if (kind == WordQualities::other) {
+      score.other(place);
+    }
   }
-  return score;
+  return score.points(prior);
 }
 
 NameScore score_of(const OwnFood& own, const FoodTraits& traits, const Query& query) {
@@ -329,14 +369,23 @@ NameScore score_of(const OwnFood& own, const FoodTraits& traits, const Query& qu
   for (Word word = reader.next(); !word.text.empty(); word = reader.next()) {
     place.pass(word.before);
     const std::string_view text = word.text.substr(0, Stem::capacity);
-    score.word(place, is_filler(lower_case(text)), [&](int q) {
+    std::array<int, most_words> found{};
+    bool matched = false;
+    for (int q = 0; q != query.size; ++q) {
       const QueryWord& wanted = query.words[static_cast<std::size_t>(q)];
-      const Quality quality = quality_of(text, wanted);
-      if (quality != 0) return int{quality};
-      const int most = typos_allowed(wanted.text);
-      const int typos = most == 0 ? 1 : typos_up_to(text, wanted.text, letters_of(wanted.text), most);
-      return typos > most ? 0 : int{quality_of_typos(typos)};
-    });
+      int& quality = found[static_cast<std::size_t>(q)];
+      quality = quality_of(text, wanted);
+      if (const int most = typos_allowed(wanted.text); quality == 0 && most != 0) {
+        const int typos = typos_up_to(text, wanted.text, letters_of(wanted.text), most);
+        if (typos <= most) quality = quality_of_typos(typos);
+      }
+      matched = matched || quality != 0;
+    }
+    if (matched) {
+      score.matched(place, [&](int q) { return found[static_cast<std::size_t>(q)]; });
+    } else if (!is_filler(lower_case(text))) {
+      score.other(place);
+    }
   }
   return score;
 }
@@ -354,6 +403,8 @@ class Best {
     for (; i != 0 && better_(item, into_[i - 1]); --i) into_[i] = into_[i - 1];
     into_[i] = item;
   }
+  void count_only() { ++total_; }
+  [[nodiscard]] const T* worst() const { return size_ != 0 && size_ == into_.size() ? &into_[size_ - 1] : nullptr; }
   [[nodiscard]] std::size_t size() const { return size_; }
   [[nodiscard]] std::size_t total() const { return total_; }
 
@@ -378,6 +429,30 @@ bool before(const T& a, const T& b, Less more) {
   const int rank_a = rank_of(a.food);
   const int rank_b = rank_of(b.food);
   return rank_a != rank_b ? rank_a < rank_b : a.food.fdc_id < b.food.fdc_id;
+}
+
+[[nodiscard]] std::uint64_t first_posting(int word) {
+  return bits_at(data::postings_of, static_cast<std::size_t>(word) * data::posting_bits, data::posting_bits);
+}
+
+// Gives all foods with a word its quality, where they have none that is better.
+void mark_foods_of(int word, Quality quality, std::array<Quality, data::food_count>& best_of) {
+  const std::uint64_t begin = first_posting(word);
+  int next = word + 1;
+  while (first_posting(next) == begin) ++next;
+  const std::uint64_t end = first_posting(next);
+  std::size_t food = 0;
+  for (std::uint64_t i = begin; i != end;) {
+    std::uint64_t step = 0;
+    for (unsigned shift = 0;; shift += 7) {
+      const std::uint64_t byte = (data::postings[i / 8] >> (8 * (i % 8))) & 0xFFU;
+      ++i;
+      step |= (byte & 127U) << shift;
+      if (byte < 128) break;
+    }
+    food += step;
+    best_of[food - 1] = (std::max)(best_of[food - 1], quality);
+  }
 }
 
 Result<Query> read_query(std::string_view text) {
@@ -410,38 +485,29 @@ Result<FoodMatches> search_foods(std::string_view text, std::span<FoodMatch> int
   if (!query) return tl::unexpected(query.error());
   const WordQualities qualities(*query);
 
-  // Which words of the query each food has.
+  // Which words of the query each food has, and how well in all.
   std::array<std::uint16_t, data::food_count> has{};
+  std::array<std::uint16_t, data::food_count> sums{};
   for (int q = 0; q != query->size; ++q) {
-    std::uint64_t last = ~std::uint64_t{0};
+    std::array<Quality, data::food_count> best_of{};
     for (int word = 0; word != data::word_count; ++word) {
-      if (qualities.of(q, word) == 0) continue;
-      const auto begin_of = [](int w) {
-        return bits_at(data::postings_of, static_cast<std::size_t>(w) * data::posting_bits, data::posting_bits);
-      };
-      const std::uint64_t begin = begin_of(word);
-      if (begin == last) continue;  // "Milk" and "milk" share their list
-      last = begin;
-      int next = word + 1;
-      while (begin_of(next) == begin) ++next;
-      const std::uint64_t end = begin_of(next);
-      std::size_t food = 0;
-      for (std::uint64_t i = begin; i != end;) {
-        std::uint64_t step = 0;
-        for (unsigned shift = 0;; shift += 7) {
-          const std::uint64_t byte = (data::postings[i / 8] >> (8 * (i % 8))) & 0xFFU;
-          ++i;
-          step |= (byte & 127U) << shift;
-          if (byte < 128) break;
-        }
-        food += step;
-        has[food - 1] = static_cast<std::uint16_t>(has[food - 1] | (1U << static_cast<unsigned>(q)));
-      }
+      // "Milk" and "milk" share their list, and are equally good.
+      if (qualities.of(q, word) == 0 || (word != 0 && first_posting(word - 1) == first_posting(word))) continue;
+      mark_foods_of(word, qualities.of(q, word), best_of);
+    }
+    for (std::size_t row = 0; row != best_of.size(); ++row) {
+      const unsigned bit = best_of[row] != 0 ? 1U << static_cast<unsigned>(q) : 0U;
+      has[row] = static_cast<std::uint16_t>(has[row] | bit);
+      sums[row] = static_cast<std::uint16_t>(sums[row] + best_of[row]);
     }
   }
 
   int most = 0;
-  for (int row = 0; row != data::food_count; ++row) {
+  const auto all = static_cast<std::uint16_t>((1U << static_cast<unsigned>(query->size)) - 1U);
+  for (int row = 0; row != data::food_count && most == 0; ++row) {
+    if (has[static_cast<std::size_t>(row)] == all && passes(row, filter)) most = query->size;
+  }
+  for (int row = 0; row != data::food_count && most < query->size; ++row) {
     const int words = std::popcount(has[static_cast<std::size_t>(row)]);
     if (words > most && passes(row, filter)) most = words;
   }
@@ -465,11 +531,29 @@ Result<FoodMatches> search_foods(std::string_view text, std::span<FoodMatch> int
     if (score.matched_words() != most) continue;
     best.offer({.food = {.own = static_cast<int>(i)}, .score = score.points(traits.prior)});
   }
-  for (int row = 0; row != data::food_count; ++row) {
-    if (std::popcount(has[static_cast<std::size_t>(row)]) != most || !passes(row, filter)) continue;
-    const NameScore score = score_of(row, *query, qualities);
-    best.offer(
-        {.food = {.fdc_id = id_of(row)}, .score = score.points(static_cast<int>(field_of(row, data::field_prior)))});
+  const auto offer = [&](int row) {
+    if (!passes(row, filter)) return;
+    const int sum = sums[static_cast<std::size_t>(row)];
+    const auto prior = static_cast<int>(field_of(row, data::field_prior));
+    // What cannot get in any more, even if all words were in front, is only counted.
+    const FoodMatch* worst = best.worst();
+    const double least = worst == nullptr ? 0.0 : worst->score;
+    const bool possible = 2.0 * sum / query->size + points_of_head + prior >= least;
+    const auto points = possible ? points_of(row, *query, qualities, sum, least) : std::nullopt;
+    if (points) {
+      best.offer({.food = {.fdc_id = id_of(row)}, .score = *points});
+    } else {
+      best.count_only();
+    }
+  };
+  if (most == query->size) {
+    for (int row = 0; row != data::food_count; ++row) {
+      if (has[static_cast<std::size_t>(row)] == all) offer(row);
+    }
+  } else {
+    for (int row = 0; row != data::food_count; ++row) {
+      if (std::popcount(has[static_cast<std::size_t>(row)]) == most) offer(row);
+    }
   }
   result.shown = best.size();
   result.total = best.total();

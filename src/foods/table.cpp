@@ -123,13 +123,17 @@ PlainPortion plain(const Portion& portion) noexcept {
 FoodTraits traits_of(const OwnFood& own) {
   const FoodContent& c = own.food.per_100_g;
   PlainContent content;
+  if (c.energy) content.energy_kcal = in(*c.energy, kilocalorie);
   if (c.sodium) content.sodium_mg = in(*c.sodium, milligram);
   if (c.caffeine) content.caffeine_mg = in(*c.caffeine, milligram);
   if (c.alcohol) content.alcohol_g = in(*c.alcohol, gram);
   for (const Ion ion : {Ion::sodium, Ion::potassium, Ion::magnesium, Ion::calcium}) {
     if (c.ion(ion)) ++content.known_ions;
   }
-  FoodTraits traits = traits_of(own.food.name.view(), own.food.group, content, {});
+  content.known = 10;  // what one has written down oneself is not to fall behind for what a label leaves out
+  std::vector<PlainPortion> portions;
+  for (const Portion& portion : own.portions) portions.push_back(plain(portion));
+  FoodTraits traits = traits_of(own.food.name.view(), own.food.group, content, portions);
   traits.everyday = true;
   traits.serving = own.portions.empty() ? no_serving : 0;
   return traits;
