@@ -1,10 +1,15 @@
-# Install and export: quench::quench always, quench::text where it was built.
+# Install and export: quench::quench always, quench::foods and quench::text where they were built.
 include(CMakePackageConfigHelpers)
 
 set(quench_config_dir "${CMAKE_INSTALL_LIBDIR}/cmake/quench")
 
 install(TARGETS quench EXPORT quench-targets FILE_SET HEADERS)
 install(EXPORT quench-targets NAMESPACE quench:: DESTINATION "${quench_config_dir}")
+
+if(TARGET quench_foods)
+  install(TARGETS quench_foods EXPORT quench-foods-targets FILE_SET HEADERS)
+  install(EXPORT quench-foods-targets NAMESPACE quench:: DESTINATION "${quench_config_dir}")
+endif()
 
 # An export of its own: whoever wants only the core needs no fmt.
 if(TARGET quench_text)

@@ -153,7 +153,8 @@ struct RichFood {
   bool everyday = false;
 };
 
-/// The foods that hold most of an ion, richest first: all everyday foods, then the others. Foods for which it is absent
+/// The foods that hold most of an ion, richest first: all everyday foods, of which up to 1 kg is needed, then the
+/// others. Foods for which it is absent
 /// are left out; per serving also those without a portion, per 100 kcal those without energy. `into` is filled as far
 /// as there are foods; the result is how many were written. USDA's table has no chloride.
 [[nodiscard]] std::size_t richest_foods(Ion ion, FoodBasis basis, std::span<RichFood> into,

@@ -53,31 +53,36 @@ constexpr std::array capitals_of_no_brand{"USDA"sv, "UHT"sv, "NFS"sv, "BBQ"sv, "
 
 // What nobody eats as it is, or few have at home.
 constexpr std::array not_everyday_words{
-    "powder"sv,       "powdered"sv,     "dehydrated"sv, "desiccated"sv,   "freeze"sv,     "mix"sv,
-    "concentrate"sv,  "concentrated"sv, "flour"sv,      "starch"sv,       "isolate"sv,    "extract"sv,
-    "baking"sv,       "leavening"sv,    "yeast"sv,      "formula"sv,      "infant"sv,     "baby"sv,
-    "toddler"sv,      "imitation"sv,    "substitute"sv, "dietetic"sv,     "unprepared"sv, "uncooked"sv,
-    "crude"sv,        "industrial"sv,   "condensed"sv,  "evaporated"sv,   "human"sv,      "sheep"sv,
-    "goat"sv,         "buffalo"sv,      "filled"sv,     "whey"sv,         "eggnog"sv,     "duck"sv,
-    "goose"sv,        "quail"sv,        "energy"sv,     "supplement"sv,   "shake"sv,      "syrup"sv,
-    "glaze"sv,        "topping"sv,      "refuse"sv,     "oil"sv,          "sauce"sv,      "dressing"sv,
-    "gravy"sv,        "breading"sv,     "crumbs"sv,     "crust"sv,        "dough"sv,      "bouillon"sv,
-    "broth"sv,        "consomme"sv,     "candied"sv,    "organ"sv,        "liver"sv,      "kidney"sv,
-    "kidneys"sv,      "brain"sv,        "tongue"sv,     "heart"sv,        "spleen"sv,     "giblets"sv,
-    "feet"sv,         "tripe"sv,        "thymus"sv,     "lungs"sv,        "pancreas"sv,   "tail"sv,
-    "ears"sv,         "variety"sv,      "gizzard"sv,    "neck"sv,         "skin"sv,       "bone"sv,
-    "mechanically"sv, "hydrolyzed"sv,   "textured"sv,   "defatted"sv,     "relish"sv,     "catsup"sv,
-    "mustard"sv,      "vinegar"sv,      "capers"sv,     "rennin"sv,       "gelatin"sv,    "meatless"sv,
-    "meatballs"sv,    "analog"sv,       "hearts"sv,     "undiluted"sv,    "irradiated"sv, "sweetener"sv,
-    "rinds"sv,        "seaweed"sv,      "miso"sv,       "natto"sv,        "dulse"sv,      "roe"sv,
-    "caviar"sv,       "jellyfish"sv,    "shortening"sv, "dip"sv,          "germ"sv,       "hominy"sv,
-    "paste"sv,        "puree"sv,        "peel"sv,       "frozen"sv,       "alcoholic"sv,  "wine"sv,
-    "beer"sv,         "liquor"sv,       "liqueur"sv,    "partially"sv,    "meal"sv,       "ensure"sv,
-    "malted"sv,       "fortified"sv,    "loaf"sv,       "luncheon"sv,     "jerky"sv,      "spread"sv,
-    "dried"sv,        "sundried"sv,     "sulfured"sv,   "croutons"sv,     "pie"sv,        "cake"sv,
-    "cookies"sv,      "doughnuts"sv,    "danish"sv,     "pastry"sv,       "toaster"sv,    "snack"sv,
-    "candy"sv,        "breaded"sv,      "croquettes"sv, "chitterlings"sv, "soda"sv,       "separable"sv,
-    "hydrogenated"sv, "wheels"sv,       "cola"sv};
+    "papad"sv,        "garland"sv,     "chrysanthemum"sv, "convolvulus"sv,  "nopales"sv,     "lambsquarters"sv,
+    "conch"sv,        "japanese"sv,    "hawaiian"sv,      "waxgourd"sv,     "zealand"sv,     "curd"sv,
+    "tips"sv,         "liquid"sv,      "shell"sv,         "pickled"sv,      "balsam"sv,      "taro"sv,
+    "cassava"sv,      "amaranth"sv,    "jute"sv,          "pokeberry"sv,    "cardoon"sv,     "borage"sv,
+    "epazote"sv,      "winged"sv,      "nonfat"sv,        "chili"sv,        "overripe"sv,    "shakes"sv,
+    "franks"sv,       "horseradish"sv, "purslane"sv,      "arrowhead"sv,    "powder"sv,      "powdered"sv,
+    "dehydrated"sv,   "desiccated"sv,  "freeze"sv,        "mix"sv,          "concentrate"sv, "concentrated"sv,
+    "flour"sv,        "starch"sv,      "isolate"sv,       "extract"sv,      "baking"sv,      "leavening"sv,
+    "yeast"sv,        "formula"sv,     "infant"sv,        "baby"sv,         "toddler"sv,     "imitation"sv,
+    "substitute"sv,   "dietetic"sv,    "unprepared"sv,    "uncooked"sv,     "crude"sv,       "industrial"sv,
+    "condensed"sv,    "evaporated"sv,  "human"sv,         "sheep"sv,        "goat"sv,        "buffalo"sv,
+    "filled"sv,       "whey"sv,        "eggnog"sv,        "duck"sv,         "goose"sv,       "quail"sv,
+    "energy"sv,       "supplement"sv,  "shake"sv,         "syrup"sv,        "glaze"sv,       "topping"sv,
+    "refuse"sv,       "oil"sv,         "sauce"sv,         "dressing"sv,     "gravy"sv,       "breading"sv,
+    "crumbs"sv,       "crust"sv,       "dough"sv,         "bouillon"sv,     "broth"sv,       "consomme"sv,
+    "candied"sv,      "organ"sv,       "liver"sv,         "kidney"sv,       "kidneys"sv,     "brain"sv,
+    "tongue"sv,       "heart"sv,       "spleen"sv,        "giblets"sv,      "feet"sv,        "tripe"sv,
+    "thymus"sv,       "lungs"sv,       "pancreas"sv,      "tail"sv,         "ears"sv,        "variety"sv,
+    "gizzard"sv,      "neck"sv,        "bone"sv,          "mechanically"sv, "hydrolyzed"sv,  "textured"sv,
+    "defatted"sv,     "relish"sv,      "catsup"sv,        "mustard"sv,      "vinegar"sv,     "capers"sv,
+    "rennin"sv,       "gelatin"sv,     "meatless"sv,      "meatballs"sv,    "analog"sv,      "hearts"sv,
+    "undiluted"sv,    "irradiated"sv,  "sweetener"sv,     "rinds"sv,        "seaweed"sv,     "miso"sv,
+    "natto"sv,        "dulse"sv,       "roe"sv,           "caviar"sv,       "jellyfish"sv,   "shortening"sv,
+    "dip"sv,          "germ"sv,        "hominy"sv,        "paste"sv,        "puree"sv,       "peel"sv,
+    "frozen"sv,       "alcoholic"sv,   "wine"sv,          "beer"sv,         "liquor"sv,      "liqueur"sv,
+    "partially"sv,    "meal"sv,        "ensure"sv,        "malted"sv,       "fortified"sv,   "loaf"sv,
+    "luncheon"sv,     "jerky"sv,       "spread"sv,        "dried"sv,        "sundried"sv,    "sulfured"sv,
+    "croutons"sv,     "pie"sv,         "cake"sv,          "cookies"sv,      "doughnuts"sv,   "danish"sv,
+    "pastry"sv,       "toaster"sv,     "snack"sv,         "candy"sv,        "breaded"sv,     "croquettes"sv,
+    "chitterlings"sv, "soda"sv,        "separable"sv,     "hydrogenated"sv, "wheels"sv,      "cola"sv};
 // ... but for these, behind a word of the list above ("dried", "fortified").
 constexpr std::array everyday_dried{"apricots"sv, "figs"sv,    "plums"sv, "dates"sv,   "peaches"sv, "pears"sv,
                                     "apples"sv,   "raisins"sv, "seeds"sv, "bananas"sv, "prunes"sv};
@@ -86,13 +91,13 @@ constexpr std::array meat_is_cooked{"cooked"sv, "roasted"sv, "broiled"sv, "grill
                                     "stewed"sv, "canned"sv,  "smoked"sv,  "steamed"sv, "poached"sv, "fried"sv};
 // Vegetables that are cooked before they are eaten.
 constexpr std::array cooked_vegetables{
-    "potatoes"sv,      "potato"sv,     "sweet"sv,      "yam"sv,      "cassava"sv,    "taro"sv,       "squash"sv,
-    "pumpkin"sv,       "eggplant"sv,   "beans"sv,      "lima"sv,     "artichokes"sv, "parsnips"sv,   "asparagus"sv,
-    "brussels"sv,      "beets"sv,      "okra"sv,       "amaranth"sv, "cowpeas"sv,    "corn"sv,       "bamboo"sv,
-    "drumstick"sv,     "pigeonpeas"sv, "soybeans"sv,   "turnip"sv,   "turnips"sv,    "rutabagas"sv,  "leeks"sv,
-    "succotash"sv,     "broadbeans"sv, "burdock"sv,    "salsify"sv,  "arrowhead"sv,  "balsam"sv,     "hyacinth"sv,
-    "lambsquarters"sv, "lotus"sv,      "winged"sv,     "waxgourd"sv, "jute"sv,       "cardoon"sv,    "borage"sv,
-    "pumpkin"sv,       "pokeberry"sv,  "fiddlehead"sv, "grape"sv,    "mushroom"sv,   "horseradish"sv};
+    "plantains"sv, "potatoes"sv,      "potato"sv,     "sweet"sv,      "yam"sv,      "cassava"sv,    "taro"sv,
+    "squash"sv,    "pumpkin"sv,       "eggplant"sv,   "beans"sv,      "lima"sv,     "artichokes"sv, "parsnips"sv,
+    "asparagus"sv, "brussels"sv,      "beets"sv,      "okra"sv,       "amaranth"sv, "cowpeas"sv,    "corn"sv,
+    "bamboo"sv,    "drumstick"sv,     "pigeonpeas"sv, "soybeans"sv,   "turnip"sv,   "turnips"sv,    "rutabagas"sv,
+    "leeks"sv,     "succotash"sv,     "broadbeans"sv, "burdock"sv,    "salsify"sv,  "arrowhead"sv,  "balsam"sv,
+    "hyacinth"sv,  "lambsquarters"sv, "lotus"sv,      "winged"sv,     "waxgourd"sv, "jute"sv,       "cardoon"sv,
+    "borage"sv,    "pumpkin"sv,       "pokeberry"sv,  "fiddlehead"sv, "grape"sv,    "mushroom"sv,   "horseradish"sv};
 
 constexpr std::array plants_before_milk{"soy"sv,    "almond"sv, "coconut"sv, "rice"sv,      "oat"sv,     "cashew"sv,
                                         "peanut"sv, "hemp"sv,   "cocoa"sv,   "sunflower"sv, "sesame"sv,  "apple"sv,
@@ -234,7 +239,8 @@ constexpr std::array pieces{
       best = static_cast<int>(i);
     }
   }
-  return best;
+  // A cup that is too much, and nothing else: nobody knows what a serving is.
+  return most < 45 ? no_serving : best;
 }
 
 // ---- Everyday
@@ -270,7 +276,10 @@ struct NameFacts {
   const auto end_word = [&](std::string_view before) {
     if (opens && (before.empty() || before.find(',') != before.npos || before.find('(') != before.npos)) {
       if (is_in(plain_words, previous.view())) ++facts.plain;
-      if (is_in(part_words, previous.view())) ++facts.rare;
+      if (is_in(part_words, previous.view())) {
+        ++facts.rare;
+        facts.not_everyday = true;
+      }
     }
   };
   for (Word word = reader.next(); !word.text.empty(); word = reader.next()) {
@@ -292,6 +301,7 @@ struct NameFacts {
       if (is_in(rare_words, low)) ++facts.rare;
       // "dry roasted" is no dry form of anything.
       if (previous == "dry" && low != "roasted") facts.not_everyday = true;
+      if (previous == "skin" && low == "only") facts.not_everyday = true;
       if (low == "dried" || low == "sulfured") {
         dried = true;
       } else if (is_in(not_everyday_words, low)) {
@@ -330,17 +340,20 @@ struct NameFacts {
       return facts.cooked && !facts.raw;
     case grains_and_pasta:
     case breakfast_cereals:
-      return facts.cooked;
+      return facts.cooked && !facts.salted;  // the same food is there without salt
     case legumes:
+      if (facts.salted) return false;
       return !facts.raw || first == "tofu" || first == "peanuts";
     case dairy_and_egg:
       // There is no row for a cooked yolk.
       return first != "egg" || !facts.raw || facts.second == "yolk";
+    case fruits:
+      return first != "plantains" || !facts.raw;
     case vegetables:
+      if (facts.salted) return false;
       return !facts.raw || !is_in(cooked_vegetables, first);
     case baked:
     case beverages:
-    case fruits:
     case nuts_and_seeds:
       return true;
     default:

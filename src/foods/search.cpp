@@ -155,15 +155,18 @@ Quality quality_of_typos(int typos) { return typos == 1 ? one_typo : two_typos; 
 // How well each word of the dictionary is each word of the query.
 class WordQualities {
  public:
-  explicit WordQualities(Query& query) : query_(query) {
+  WordQualities(Query& query, std::span<const OwnFood> own) : query_(query) {
     for (int q = 0; q < query.size; ++q) {
       row(q).fill(0);
       bool found = exact_or_prefix(q);
       if (q > 0 && join(q - 1, q)) found = true;
-      if (found) continue;
+      if (found || known_to(own, word(q))) continue;
       // A word that only goes with the next one ("soy milk" for "soymilk" has its own row) is no typo.
       if (q + 1 < query.size && would_join(q)) continue;
-      if (!split(q)) typos(q);
+      if (!split(q)) {
+        typos_[static_cast<std::size_t>(q)] = true;
+        typos(q);
+      }
     }
     for (const std::uint16_t word : data::filler_words) kinds_[word] = filler;
     for (int q = 0; q != query.size; ++q) {
@@ -172,6 +175,9 @@ class WordQualities {
       }
     }
   }
+
+  /// No food has the word: typos are taken for it.
+  [[nodiscard]] bool with_typos(int q) const { return typos_[static_cast<std::size_t>(q)]; }
 
   enum Kind : std::uint8_t { other, filler, matched };
   [[nodiscard]] Kind kind(int word) const { return kinds_[static_cast<std::size_t>(word)]; }
@@ -184,6 +190,16 @@ class WordQualities {
   using QualityRow = std::array<Quality, data::word_count>;
   QualityRow& row(int q) { return rows_[static_cast<std::size_t>(q)]; }
   QueryWord& word(int q) { return query_.words[static_cast<std::size_t>(q)]; }
+
+  static bool known_to(std::span<const OwnFood> own, const QueryWord& wanted) {
+    for (const OwnFood& food : own) {
+      WordReader reader(food.food.name.view());
+      for (Word word = reader.next(); !word.text.empty(); word = reader.next()) {
+        if (quality_of(word.text, wanted) != 0) return true;
+      }
+    }
+    return false;
+  }
 
   bool exact_or_prefix(int q) {
     const std::string_view beginning = common_beginning(word(q).stem);
@@ -263,6 +279,7 @@ class WordQualities {
 
   Query& query_;
   std::array<Kind, data::word_count> kinds_{};
+  std::array<bool, most_words> typos_{};
   std::array<QualityRow, most_words> rows_;  // as many as the query has words are in use
 };
 
@@ -362,7 +379,7 @@ std::optional<double> points_of(int row, const Query& query, const WordQualities
   return score.points(prior);
 }
 
-NameScore score_of(const OwnFood& own, const FoodTraits& traits, const Query& query) {
+NameScore score_of(const OwnFood& own, const FoodTraits& traits, const Query& query, const WordQualities& qualities) {
   NameScore score(query.size, traits.two_part_head);
   Place place;
   WordReader reader(own.food.name.view());
@@ -375,7 +392,7 @@ NameScore score_of(const OwnFood& own, const FoodTraits& traits, const Query& qu
       const QueryWord& wanted = query.words[static_cast<std::size_t>(q)];
       int& quality = found[static_cast<std::size_t>(q)];
       quality = quality_of(text, wanted);
-      if (const int most = typos_allowed(wanted.text); quality == 0 && most != 0) {
+      if (const int most = typos_allowed(wanted.text); quality == 0 && most != 0 && qualities.with_typos(q)) {
         const int typos = typos_up_to(text, wanted.text, letters_of(wanted.text), most);
         if (typos <= most) quality = quality_of_typos(typos);
       }
@@ -483,7 +500,7 @@ Result<FoodMatches> search_foods(std::string_view text, std::span<FoodMatch> int
   using namespace foods_detail;
   auto query = read_query(text);
   if (!query) return tl::unexpected(query.error());
-  const WordQualities qualities(*query);
+  const WordQualities qualities(*query, filter.own);
 
   // Which words of the query each food has, and how well in all.
   std::array<std::uint16_t, data::food_count> has{};
@@ -514,7 +531,7 @@ Result<FoodMatches> search_foods(std::string_view text, std::span<FoodMatch> int
   for (const OwnFood& own : filter.own) {
     const FoodTraits traits = traits_of(own);
     if (!passes({true, traits.vegan, traits.dairy_free, traits.nut_free}, own.food.group, filter)) continue;
-    most = (std::max)(most, score_of(own, traits, *query).matched_words());
+    most = (std::max)(most, score_of(own, traits, *query, qualities).matched_words());
   }
   FoodMatches result{.words = query->size, .words_missed = query->size - most};
   if (most == 0) return result;
@@ -527,7 +544,7 @@ Result<FoodMatches> search_foods(std::string_view text, std::span<FoodMatch> int
     const OwnFood& own = filter.own[i];
     const FoodTraits traits = traits_of(own);
     if (!passes({true, traits.vegan, traits.dairy_free, traits.nut_free}, own.food.group, filter)) continue;
-    const NameScore score = score_of(own, traits, *query);
+    const NameScore score = score_of(own, traits, *query, qualities);
     if (score.matched_words() != most) continue;
     best.offer({.food = {.own = static_cast<int>(i)}, .score = score.points(traits.prior)});
   }
@@ -624,7 +641,8 @@ std::size_t richest_foods(Ion ion, FoodBasis basis, std::span<RichFood> into, co
     best.offer({.food = {.fdc_id = id_of(row)},
                 .amount = as_double(*amount) * (*grams / 100.0) * milligram,
                 .food_mass = *grams * gram,
-                .everyday = flag_of(row, data::field_everyday)});
+                // Nobody drinks ten liters of tea for its 100 kcal.
+                .everyday = flag_of(row, data::field_everyday) && *grams <= 1000.0});
   }
   return best.size();
 }
