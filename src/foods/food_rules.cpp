@@ -53,36 +53,38 @@ constexpr std::array capitals_of_no_brand{"USDA"sv, "UHT"sv, "NFS"sv, "BBQ"sv, "
 
 // What nobody eats as it is, or few have at home.
 constexpr std::array not_everyday_words{
-    "papad"sv,        "garland"sv,     "chrysanthemum"sv, "convolvulus"sv,  "nopales"sv,     "lambsquarters"sv,
-    "conch"sv,        "japanese"sv,    "hawaiian"sv,      "waxgourd"sv,     "zealand"sv,     "curd"sv,
-    "tips"sv,         "liquid"sv,      "shell"sv,         "pickled"sv,      "balsam"sv,      "taro"sv,
-    "cassava"sv,      "amaranth"sv,    "jute"sv,          "pokeberry"sv,    "cardoon"sv,     "borage"sv,
-    "epazote"sv,      "winged"sv,      "nonfat"sv,        "chili"sv,        "overripe"sv,    "shakes"sv,
-    "franks"sv,       "horseradish"sv, "purslane"sv,      "arrowhead"sv,    "powder"sv,      "powdered"sv,
-    "dehydrated"sv,   "desiccated"sv,  "freeze"sv,        "mix"sv,          "concentrate"sv, "concentrated"sv,
-    "flour"sv,        "starch"sv,      "isolate"sv,       "extract"sv,      "baking"sv,      "leavening"sv,
-    "yeast"sv,        "formula"sv,     "infant"sv,        "baby"sv,         "toddler"sv,     "imitation"sv,
-    "substitute"sv,   "dietetic"sv,    "unprepared"sv,    "uncooked"sv,     "crude"sv,       "industrial"sv,
-    "condensed"sv,    "evaporated"sv,  "human"sv,         "sheep"sv,        "goat"sv,        "buffalo"sv,
-    "filled"sv,       "whey"sv,        "eggnog"sv,        "duck"sv,         "goose"sv,       "quail"sv,
-    "energy"sv,       "supplement"sv,  "shake"sv,         "syrup"sv,        "glaze"sv,       "topping"sv,
-    "refuse"sv,       "oil"sv,         "sauce"sv,         "dressing"sv,     "gravy"sv,       "breading"sv,
-    "crumbs"sv,       "crust"sv,       "dough"sv,         "bouillon"sv,     "broth"sv,       "consomme"sv,
-    "candied"sv,      "organ"sv,       "liver"sv,         "kidney"sv,       "kidneys"sv,     "brain"sv,
-    "tongue"sv,       "heart"sv,       "spleen"sv,        "giblets"sv,      "feet"sv,        "tripe"sv,
-    "thymus"sv,       "lungs"sv,       "pancreas"sv,      "tail"sv,         "ears"sv,        "variety"sv,
-    "gizzard"sv,      "neck"sv,        "bone"sv,          "mechanically"sv, "hydrolyzed"sv,  "textured"sv,
-    "defatted"sv,     "relish"sv,      "catsup"sv,        "mustard"sv,      "vinegar"sv,     "capers"sv,
-    "rennin"sv,       "gelatin"sv,     "meatless"sv,      "meatballs"sv,    "analog"sv,      "hearts"sv,
-    "undiluted"sv,    "irradiated"sv,  "sweetener"sv,     "rinds"sv,        "seaweed"sv,     "miso"sv,
-    "natto"sv,        "dulse"sv,       "roe"sv,           "caviar"sv,       "jellyfish"sv,   "shortening"sv,
-    "dip"sv,          "germ"sv,        "hominy"sv,        "paste"sv,        "puree"sv,       "peel"sv,
-    "frozen"sv,       "alcoholic"sv,   "wine"sv,          "beer"sv,         "liquor"sv,      "liqueur"sv,
-    "partially"sv,    "meal"sv,        "ensure"sv,        "malted"sv,       "fortified"sv,   "loaf"sv,
-    "luncheon"sv,     "jerky"sv,       "spread"sv,        "dried"sv,        "sundried"sv,    "sulfured"sv,
-    "croutons"sv,     "pie"sv,         "cake"sv,          "cookies"sv,      "doughnuts"sv,   "danish"sv,
-    "pastry"sv,       "toaster"sv,     "snack"sv,         "candy"sv,        "breaded"sv,     "croquettes"sv,
-    "chitterlings"sv, "soda"sv,        "separable"sv,     "hydrogenated"sv, "wheels"sv,      "cola"sv};
+    "garlic"sv,        "ginger"sv,       "shallots"sv,    "parsley"sv,       "coriander"sv,    "chives"sv,
+    "lemon"sv,         "lime"sv,         "lemons"sv,      "limes"sv,         "papad"sv,        "garland"sv,
+    "chrysanthemum"sv, "convolvulus"sv,  "nopales"sv,     "lambsquarters"sv, "conch"sv,        "japanese"sv,
+    "hawaiian"sv,      "waxgourd"sv,     "zealand"sv,     "curd"sv,          "tips"sv,         "liquid"sv,
+    "shell"sv,         "pickled"sv,      "balsam"sv,      "taro"sv,          "cassava"sv,      "amaranth"sv,
+    "jute"sv,          "pokeberry"sv,    "cardoon"sv,     "borage"sv,        "epazote"sv,      "winged"sv,
+    "nonfat"sv,        "chili"sv,        "overripe"sv,    "shakes"sv,        "franks"sv,       "horseradish"sv,
+    "purslane"sv,      "arrowhead"sv,    "powder"sv,      "powdered"sv,      "dehydrated"sv,   "desiccated"sv,
+    "freeze"sv,        "mix"sv,          "concentrate"sv, "concentrated"sv,  "flour"sv,        "starch"sv,
+    "isolate"sv,       "extract"sv,      "baking"sv,      "leavening"sv,     "yeast"sv,        "formula"sv,
+    "infant"sv,        "baby"sv,         "toddler"sv,     "imitation"sv,     "substitute"sv,   "dietetic"sv,
+    "unprepared"sv,    "uncooked"sv,     "crude"sv,       "industrial"sv,    "condensed"sv,    "evaporated"sv,
+    "human"sv,         "sheep"sv,        "goat"sv,        "buffalo"sv,       "filled"sv,       "whey"sv,
+    "eggnog"sv,        "duck"sv,         "goose"sv,       "quail"sv,         "energy"sv,       "supplement"sv,
+    "shake"sv,         "syrup"sv,        "glaze"sv,       "topping"sv,       "refuse"sv,       "oil"sv,
+    "sauce"sv,         "dressing"sv,     "gravy"sv,       "breading"sv,      "crumbs"sv,       "crust"sv,
+    "dough"sv,         "bouillon"sv,     "broth"sv,       "consomme"sv,      "candied"sv,      "organ"sv,
+    "liver"sv,         "kidney"sv,       "kidneys"sv,     "brain"sv,         "tongue"sv,       "heart"sv,
+    "spleen"sv,        "giblets"sv,      "feet"sv,        "tripe"sv,         "thymus"sv,       "lungs"sv,
+    "pancreas"sv,      "tail"sv,         "ears"sv,        "variety"sv,       "gizzard"sv,      "neck"sv,
+    "bone"sv,          "mechanically"sv, "hydrolyzed"sv,  "textured"sv,      "defatted"sv,     "relish"sv,
+    "catsup"sv,        "mustard"sv,      "vinegar"sv,     "capers"sv,        "rennin"sv,       "gelatin"sv,
+    "meatless"sv,      "meatballs"sv,    "analog"sv,      "hearts"sv,        "undiluted"sv,    "irradiated"sv,
+    "sweetener"sv,     "rinds"sv,        "seaweed"sv,     "miso"sv,          "natto"sv,        "dulse"sv,
+    "roe"sv,           "caviar"sv,       "jellyfish"sv,   "shortening"sv,    "dip"sv,          "germ"sv,
+    "hominy"sv,        "paste"sv,        "puree"sv,       "peel"sv,          "frozen"sv,       "alcoholic"sv,
+    "wine"sv,          "beer"sv,         "liquor"sv,      "liqueur"sv,       "partially"sv,    "meal"sv,
+    "ensure"sv,        "malted"sv,       "fortified"sv,   "loaf"sv,          "luncheon"sv,     "jerky"sv,
+    "spread"sv,        "dried"sv,        "sundried"sv,    "sulfured"sv,      "croutons"sv,     "pie"sv,
+    "cake"sv,          "cookies"sv,      "doughnuts"sv,   "danish"sv,        "pastry"sv,       "toaster"sv,
+    "snack"sv,         "candy"sv,        "breaded"sv,     "croquettes"sv,    "chitterlings"sv, "soda"sv,
+    "separable"sv,     "hydrogenated"sv, "wheels"sv,      "cola"sv};
 // ... but for these, behind a word of the list above ("dried", "fortified").
 constexpr std::array everyday_dried{"apricots"sv, "figs"sv,    "plums"sv, "dates"sv,   "peaches"sv, "pears"sv,
                                     "apples"sv,   "raisins"sv, "seeds"sv, "bananas"sv, "prunes"sv};
@@ -424,6 +426,26 @@ FoodTraits traits_of(std::string_view name, FoodGroup group, const PlainContent&
   points -= 3 * (10 - content.known);
   traits.prior = std::clamp(points, 0, most_prior);
   return traits;
+}
+
+Stem kind_of_name(std::string_view name) {
+  WordReader reader(name);
+  const Word first = reader.next();
+  Stem kind = stem_of(first.text);
+  if (!is_in(category_heads, lower_case(first.text).view())) return kind;
+  Place place;
+  for (Word word = reader.next(); !word.text.empty(); word = reader.next()) {
+    place.pass(word.before);
+    if (place.segment >= 1) return stem_of(word.text);
+  }
+  return kind;
+}
+
+int familiarity_of(std::string_view name, std::size_t portions, bool foundation_kind) {
+  const int by_portions = static_cast<int>((std::min)(portions, std::size_t{3}));
+  const bool distributed = name.find("Food Distribution Program") != name.npos;
+  const bool ready = name.find("cooked") == name.npos;
+  return by_portions + (foundation_kind ? 2 : 0) + (distributed ? 1 : 0) + (ready ? 1 : 0);
 }
 
 bool can_be_halved(const PlainPortion& p) {

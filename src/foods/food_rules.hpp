@@ -86,6 +86,7 @@ struct PlainContent {
 /// Prior of a name: from 0 to this.
 inline constexpr int most_prior = 127;
 inline constexpr int no_serving = 15;
+inline constexpr int most_familiarity = 7;
 
 struct FoodTraits {
   int prior = 0;               ///< points in a search before any word was matched
@@ -99,6 +100,13 @@ struct FoodTraits {
 
 [[nodiscard]] FoodTraits traits_of(std::string_view name, FoodGroup group, const PlainContent& content,
                                    std::span<const PlainPortion> portions);
+
+/// What kind of food a name is of: its first word, or the first behind a group: "pumpkin" of "Seeds, pumpkin and ...".
+[[nodiscard]] Stem kind_of_name(std::string_view name);
+
+/// How familiar a food is, 0 to most_familiarity: by how many portions USDA gives, whether its kind is one of
+/// Foundation Foods, and whether it is in USDA's Food Distribution Program.
+[[nodiscard]] int familiarity_of(std::string_view name, std::size_t portions, bool foundation_kind);
 
 /// Half of this portion is natural: half a cup, half a banana; not half an egg or half a dash.
 [[nodiscard]] bool can_be_halved(const PlainPortion& portion);

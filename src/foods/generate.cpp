@@ -9,6 +9,7 @@
 #include <fstream>
 #include <iterator>
 #include <map>
+#include <set>
 #include <sstream>
 #include <stdexcept>
 #include <string>
@@ -510,6 +511,7 @@ void generate(const std::string& folder, const std::string& output_folder) {
       {"first_portion", bits_for(portion_list.size())},
       {"serving", bits_for(no_serving)},
       {"prior", bits_for(most_prior)},
+      {"familiarity", bits_for(most_familiarity)},
       {"two_part_head", 1},
       {"everyday", 1},
       {"vegan", 1},
@@ -527,6 +529,10 @@ void generate(const std::string& folder, const std::string& output_folder) {
   out.header() << "}};\n";
   out.constant("unsigned", "row_bits", offset);
 
+  std::set<std::string> foundation_kinds;
+  for (std::size_t i = sr_count; i != foods.size(); ++i) {
+    foundation_kinds.insert(std::string(kind_of_name(foods[i].name).view()));
+  }
   BitStream rows;
   std::vector<std::uint32_t> exact_keys;
   std::vector<Bits> exact_values;
@@ -544,6 +550,8 @@ void generate(const std::string& folder, const std::string& output_folder) {
     put(first_portions[i]);
     put(static_cast<Bits>(traits.serving));
     put(static_cast<Bits>(traits.prior));
+    const bool foundation_kind = foundation_kinds.contains(std::string(kind_of_name(food.name).view()));
+    put(static_cast<Bits>(familiarity_of(food.name, food.portions.size(), foundation_kind)));
     for (const bool flag : {traits.two_part_head, traits.everyday, traits.vegan, traits.dairy_free, traits.nut_free}) {
       put(flag ? 1 : 0);
     }
