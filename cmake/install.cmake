@@ -15,7 +15,8 @@ endif()
 if(TARGET quench_text)
   install(TARGETS quench_text EXPORT quench-text-targets FILE_SET HEADERS)
   install(EXPORT quench-text-targets NAMESPACE quench:: DESTINATION "${quench_config_dir}")
-  install(FILES src/text/guideline.schema.json src/text/guidelines.schema.json src/text/plan.schema.json
+  install(FILES src/text/foods.schema.json src/text/guideline.schema.json src/text/guidelines.schema.json
+                src/text/own_foods.schema.json src/text/plan.schema.json
                 src/text/profile.schema.json src/text/squad.schema.json src/text/sweat.schema.json
                 src/text/wbgt.schema.json src/text/weigh_in.schema.json
           DESTINATION "${CMAKE_INSTALL_DATADIR}/quench")

@@ -29,6 +29,13 @@ std::string hint(const std::string& word, const std::vector<std::string>& known)
   return guess.empty() ? std::string() : "; did you mean " + std::string(guess) + "?";
 }
 
+// "foods search": the words that a command is called by.
+std::string path_of(const CLI::App* command) {
+  const CLI::App* above = command->get_parent();
+  return above == nullptr || above->get_parent() == nullptr ? command->get_name()
+                                                            : path_of(above) + " " + command->get_name();
+}
+
 // What CLI11 reports without its nearest neighbor, or not by name: unknown commands and options, repeated options,
 // options without their value.
 std::string first_bad_option(CLI::App& app, int argc, char** argv) {
@@ -41,12 +48,12 @@ std::string first_bad_option(CLI::App& app, int argc, char** argv) {
       command = commands.front();
       continue;
     }
-    if (command == &app && !argument.starts_with('-')) {
+    const auto known_commands = command->get_subcommands([](const CLI::App*) { return true; });
+    if (!known_commands.empty() && !argument.starts_with('-')) {
       std::vector<std::string> names;
-      for (const CLI::App* known : app.get_subcommands([](const CLI::App*) { return true; })) {
-        names.push_back(known->get_name());
-      }
-      return argument + ": unknown command" + hint(argument, names) + " (quench --help lists them)";
+      for (const CLI::App* known : known_commands) names.push_back(known->get_name());
+      const std::string above = command == &app ? "" : command->get_name() + " ";
+      return argument + ": unknown command" + hint(argument, names) + " (quench " + above + "--help lists them)";
     }
     if (!argument.starts_with("--") || argument == "--") continue;
     const std::string name = argument.substr(0, argument.find('='));
@@ -55,7 +62,7 @@ std::string first_bad_option(CLI::App& app, int argc, char** argv) {
       std::vector<std::string> names;
       for (const CLI::Option* known : command->get_options()) names.push_back(known->get_name());
       return name + ": unknown option" + hint(name, names) + " (quench " +
-             (command == &app ? "" : command->get_name() + " ") + "--help lists them)";
+             (command == &app ? "" : path_of(command) + " ") + "--help lists them)";
     }
     if (!seen.insert(name).second && name != "--condition") return name + ": given twice; give it once";
     const bool has_value = name.size() != argument.size() ? argument.size() > name.size() + 1
@@ -81,6 +88,7 @@ int run(int argc, char** argv) {
   add_squad_command(app, exit_code);
   add_wbgt_command(app, exit_code);
   add_guidelines_command(app, exit_code);
+  add_foods_command(app, exit_code);
   add_sports_command(app, exit_code);
   add_weigh_in_command(app, exit_code);
   if (const std::string line = first_bad_option(app, argc, argv); !line.empty()) return fail(line);

@@ -23,6 +23,10 @@ struct OwnFood {
   /// Salt per 100 g, where the label has it. It is held against the sodium, and stands for it where there is none.
   std::optional<Mass> salt{};
   std::vector<Portion> portions{};  ///< the first is the serving
+  // What its owner knows; where nothing is said, its group and name tell.
+  std::optional<bool> vegan{};
+  std::optional<bool> dairy_free{};
+  std::optional<bool> nut_free{};
 
   /// Fills in the sodium of a label that has only salt, 393 mg a gram.
   void complete() {
@@ -88,6 +92,9 @@ class FoodPortions {
   std::uint32_t count_ = 0;
   std::optional<std::size_t> serving_{};
 };
+
+/// Where a food of the table comes from, in words; "" for one that it does not have.
+[[nodiscard]] std::string_view food_source(int fdc_id) noexcept;
 
 /// Number of foods in the table: 7,793 of SR Legacy and 316 Foundation Foods.
 [[nodiscard]] std::size_t food_count() noexcept;

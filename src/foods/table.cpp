@@ -135,6 +135,9 @@ FoodTraits traits_of(const OwnFood& own) {
   for (const Portion& portion : own.portions) portions.push_back(plain(portion));
   FoodTraits traits = traits_of(own.food.name.view(), own.food.group, content, portions);
   traits.everyday = true;
+  traits.vegan = own.vegan.value_or(traits.vegan);
+  traits.dairy_free = own.dairy_free.value_or(traits.dairy_free);
+  traits.nut_free = own.nut_free.value_or(traits.nut_free);
   traits.serving = own.portions.empty() ? no_serving : 0;
   return traits;
 }
@@ -145,6 +148,13 @@ namespace data = foods_detail::data;
 
 std::size_t food_count() noexcept { return static_cast<std::size_t>(data::food_count); }
 std::size_t food_table_bytes() noexcept { return data::table_bytes; }
+
+std::string_view food_source(int fdc_id) noexcept {
+  const auto row = foods_detail::row_of(fdc_id);
+  if (!row) return "";
+  return *row < data::sr_count ? "USDA FoodData Central, SR Legacy, April 2018"
+                               : "USDA FoodData Central, Foundation Foods, release of 2024-10-31";
+}
 
 std::optional<Food> food_at(std::size_t index) {
   if (index >= food_count()) return std::nullopt;
