@@ -412,8 +412,8 @@ std::string to_text(const FoodSuggestionsAnswer& answer) {
       const quench::FoodServing& serving = c.servings[k];
       const FoodDetails d = details_of(serving.food, answer.limits.own);
       paragraph(out, k == 0 ? padded(std::to_string(i + 1), 2) + "  " : "    ",
-                words_of(serving.portion, serving.count) + " (" + weight_of(serving.weight()) + ") " +
-                    std::string(d.food.name.view()) + ", " + id_of(serving.food));
+                std::string(d.food.name.view()) + ": " + words_of(serving.portion, serving.count) + ", " +
+                    weight_of(serving.weight()) + " (" + id_of(serving.food) + ")");
     }
     const std::string energy = number(in(c.supplies.energy, quench::kilocalorie), 0) + " kcal";
     paragraph(out, "    has ", joined(amounts(as_gap(c.supplies))) + "; " + energy);

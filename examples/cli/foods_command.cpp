@@ -151,7 +151,8 @@ int search(const FoodsFlags& flags) {
   for (const std::string& word : flags.words) answer.query += (answer.query.empty() ? "" : " ") + word;
   std::vector<quench::FoodMatch> matches(*limit);
   const auto found = quench::search_foods(answer.query, matches, *filter);
-  if (!found) return fail(text::describe(found.error()).message());
+  constexpr FieldName names[] = {{"query", "WORDS"}};
+  if (!found) return fail(describe(found.error(), names).message());
   answer.found = *found;
   matches.resize(found->shown);
   for (const quench::FoodMatch& match : matches) answer.foods.push_back(match.food);

@@ -55,6 +55,7 @@ std::string first_bad_option(CLI::App& app, int argc, char** argv) {
       const std::string above = command == &app ? "" : command->get_name() + " ";
       return argument + ": unknown command" + hint(argument, names) + " (quench " + above + "--help lists them)";
     }
+    if (argument == "-h") seen.insert("--help");
     if (!argument.starts_with("--") || argument == "--") continue;
     const std::string name = argument.substr(0, argument.find('='));
     const CLI::Option* option = command->get_option_no_throw(name);
@@ -69,6 +70,12 @@ std::string first_bad_option(CLI::App& app, int argc, char** argv) {
                                                           : i + 1 != argc && *argv[i + 1] != '\0' &&
                                                                 !std::string_view(argv[i + 1]).starts_with("--");
     if (option->get_items_expected_min() > 0 && !has_value) return name + ": missing; it needs a value";
+  }
+  const auto below = command->get_subcommands([](const CLI::App*) { return true; });
+  if (command != &app && !below.empty() && !seen.contains("--help")) {
+    std::string names;
+    for (const CLI::App* known : below) names += (names.empty() ? "" : ", ") + known->get_name();
+    return path_of(command) + ": no command; one of " + names;
   }
   return {};
 }
