@@ -52,6 +52,13 @@ using Stem = BoundedText<32>;
 [[nodiscard]] Stem lower_case(std::string_view word);
 [[nodiscard]] Stem stem_of(std::string_view word);
 
+/// Which letters and digits a word has, a bit each; a few digits share theirs with a letter.
+[[nodiscard]] constexpr std::uint32_t letters_of(std::string_view word) noexcept {
+  std::uint32_t letters = 0;
+  for (const char c : word) letters |= std::uint32_t{1} << (static_cast<unsigned char>(c) & 31U);
+  return letters;
+}
+
 /// Words that say nothing about a food: "with", "and".
 [[nodiscard]] bool is_filler(std::string_view lower_case_word);
 

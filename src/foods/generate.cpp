@@ -415,6 +415,9 @@ void generate(const std::string& folder, const std::string& output_folder) {
     if (is_filler(lower_case(word))) fillers.push_back(static_cast<std::uint16_t>(number));
   }
   out.array("std::uint16_t", "filler_words", fillers);
+  std::vector<std::uint32_t> letters;
+  for (const auto& [word, number] : words) letters.push_back(letters_of(word));
+  out.array("std::uint32_t", "word_letters", letters);
   out.text("word_text", word_text);
   out.array("std::uint16_t", "word_begin", word_begin);
   const unsigned posting_bits = bits_for(posting_bytes.size());

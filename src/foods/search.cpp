@@ -2,7 +2,7 @@
 #include <algorithm>
 #include <array>
 #include <bit>
-#include <cstdlib>
+#include <cstring>
 
 #include "table.hpp"
 
@@ -18,8 +18,10 @@ constexpr Quality same = 100;
 constexpr Quality joined = 95;
 constexpr Quality one_typo = 60;
 constexpr Quality two_typos = 40;
-constexpr int best_weight_behind_head = 78;  // in percent of that in the head
-constexpr double points_of_head = 20.0;      // of a name that the query covers
+// Of a word behind the head, in the second segment and in later ones, in percent of one in the head.
+constexpr int best_weight_behind_head = 78;
+constexpr int weight_behind = 62;
+constexpr double points_of_head = 20.0;  // of a name that the query covers
 
 struct QueryWord {
   Stem text{};
@@ -109,7 +111,8 @@ Quality quality_of(std::string_view word, const QueryWord& query) {
 }
 
 // Insertions, deletions, replacements and neighbors in the wrong order between two words of at most 32 letters.
-int typos_between(std::string_view a, std::string_view b) {
+// Where there are more than `most`, any number above that.
+int typos_between(std::string_view a, std::string_view b, int most) {
   std::array<std::array<std::uint8_t, Stem::capacity + 1>, 3> rows{};
   for (std::size_t j = 0; j <= b.size(); ++j) rows[0][j] = static_cast<std::uint8_t>(j);
   for (std::size_t i = 1; i <= a.size(); ++i) {
@@ -117,6 +120,7 @@ int typos_between(std::string_view a, std::string_view b) {
     const auto& before = rows[(i + 2) % 3];
     const auto& before_that = rows[(i + 1) % 3];
     row[0] = static_cast<std::uint8_t>(i);
+    int least_of_row = row[0];
     for (std::size_t j = 1; j <= b.size(); ++j) {
       const bool equal = lower(a[i - 1]) == lower(b[j - 1]);
       int least = (std::min)({before[j] + 1, row[j - 1] + 1, before[j - 1] + (equal ? 0 : 1)});
@@ -124,7 +128,10 @@ int typos_between(std::string_view a, std::string_view b) {
         least = (std::min)(least, before_that[j - 2] + 1);
       }
       row[j] = static_cast<std::uint8_t>(least);
+      least_of_row = (std::min)(least_of_row, least);
     }
+    // Two letters in the wrong order can still make one less of it.
+    if (least_of_row > most + 1) return least_of_row;
   }
   return rows[a.size() % 3][b.size()];
 }
@@ -134,20 +141,20 @@ int typos_allowed(std::string_view word) {
   return word.size() < 6 ? 1 : 2;
 }
 
-std::uint32_t letters_of(std::string_view word) {
-  std::uint32_t letters = 0;
-  for (const char c : word) letters |= std::uint32_t{1} << (static_cast<unsigned char>(c) & 31U);
-  return letters;
+// Typos in `word`, or one more than `most` where there are more.
+int typos_up_to(std::string_view word, std::string_view query, int most) {
+  const int typos = typos_between(word, query, most);
+  if (typos == 0 || (word.back() != 's' && word.back() != 'S')) return (std::min)(typos, most + 1);
+  return (std::min)({typos, typos_between(stem_of(word), query, most), most + 1});
 }
 
-// Typos in `word`, or one more than `most` where there are more.
-int typos_up_to(std::string_view word, std::string_view query, std::uint32_t query_letters, int most) {
-  const int longer = static_cast<int>(word.size()) - static_cast<int>(query.size());
-  // A typo changes at most two of the letters that occur.
-  if (std::abs(longer) > most || std::popcount(letters_of(word) ^ query_letters) > 2 * most) return most + 1;
-  const int typos = typos_between(word, query);
-  if (typos == 0 || (word.back() != 's' && word.back() != 'S')) return (std::min)(typos, most + 1);
-  return (std::min)({typos, typos_between(stem_of(word), query), most + 1});
+// Whether words of such lengths and letters can be that near: a typo changes at most two of the letters that occur, and
+// a plural adds two letters.
+bool may_be_near(std::size_t length, std::uint32_t letters, bool plural, std::size_t query_length,
+                 std::uint32_t query_letters, int most) {
+  const int longer = static_cast<int>(length) - static_cast<int>(query_length);
+  const int more = plural ? 2 : 0;
+  return longer >= -most && longer <= most + more && std::popcount(letters ^ query_letters) <= 2 * most + more;
 }
 
 Quality quality_of_typos(int typos) { return typos == 1 ? one_typo : two_typos; }
@@ -268,7 +275,11 @@ class WordQualities {
     std::array<std::uint16_t, 64> candidates{};
     std::size_t count = 0;
     for (int i = 0; i != data::word_count; ++i) {
-      const int typos = typos_up_to(word_at(i), text, letters, fewest);
+      const auto length = static_cast<std::size_t>(data::word_begin[i + 1] - data::word_begin[i]);
+      const bool plural = lower(data::word_text[data::word_begin[i + 1] - 1]) == 's';
+      if (!may_be_near(length, data::word_letters[i], plural, text.size(), letters, fewest)) continue;
+      if (std::ranges::binary_search(data::filler_words, i)) continue;  // nobody looks for "and"
+      const int typos = typos_up_to(word_at(i), text, fewest);
       if (typos > fewest) continue;
       if (typos < fewest) count = 0;
       fewest = typos;
@@ -321,6 +332,13 @@ class NameScore {
     const int in_head = sum();
     return points(prior, in_head + best_weight_behind_head * (quality - in_head / 100));
   }
+  /// Nothing that comes behind the second segment can add to it: it has all words, each as well as can be there.
+  [[nodiscard]] bool is_settled() const {
+    for (int q = 0; q != words_; ++q) {
+      if (best_[static_cast<std::size_t>(q)] < same * weight_behind) return false;
+    }
+    return true;
+  }
   [[nodiscard]] int matched_words() const {
     int count = 0;
     for (int q = 0; q != words_; ++q) count += best_[static_cast<std::size_t>(q)] != 0 ? 1 : 0;
@@ -372,6 +390,7 @@ std::optional<double> points_of(int row, const Query& query, const WordQualities
     const auto kind = qualities.kind(token.number);
     if (kind == WordQualities::matched) {
       score.matched(place, [&](int q) { return int{qualities.of(q, token.number)}; });
+      if (place.segment >= 2 && score.is_settled()) break;
     } else if (kind == WordQualities::other) {
       score.other(place);
     }
@@ -393,7 +412,7 @@ NameScore score_of(const OwnFood& own, const FoodTraits& traits, const Query& qu
       int& quality = found[static_cast<std::size_t>(q)];
       quality = quality_of(text, wanted);
       if (const int most = typos_allowed(wanted.text); quality == 0 && most != 0 && qualities.with_typos(q)) {
-        const int typos = typos_up_to(text, wanted.text, letters_of(wanted.text), most);
+        const int typos = typos_up_to(text, wanted.text, most);
         if (typos <= most) quality = quality_of_typos(typos);
       }
       matched = matched || quality != 0;
@@ -452,8 +471,24 @@ bool before(const T& a, const T& b, Less more) {
   return bits_at(data::postings_of, static_cast<std::size_t>(word) * data::posting_bits, data::posting_bits);
 }
 
+// A small number for each food. Most of a search are zeros: they are passed over in eights.
+constexpr std::size_t rows_of_eights = (data::food_count + 7) / 8 * 8;
+using PerFood = std::array<std::uint8_t, rows_of_eights>;
+
+template <class Function>
+void for_each_with(const PerFood& numbers, const Function& function) {
+  for (std::size_t eight = 0; eight != numbers.size(); eight += 8) {
+    std::uint64_t any = 0;
+    std::memcpy(&any, numbers.data() + eight, 8);
+    if (any == 0) continue;
+    for (std::size_t row = eight; row != eight + 8; ++row) {
+      if (numbers[row] != 0) function(static_cast<int>(row), numbers[row]);
+    }
+  }
+}
+
 // Gives all foods with a word its quality, where they have none that is better.
-void mark_foods_of(int word, Quality quality, std::array<Quality, data::food_count>& best_of) {
+void mark_foods_of(int word, Quality quality, PerFood& best_of) {
   const std::uint64_t begin = first_posting(word);
   int next = word + 1;
   while (first_posting(next) == begin) ++next;
@@ -502,32 +537,27 @@ Result<FoodMatches> search_foods(std::string_view text, std::span<FoodMatch> int
   if (!query) return tl::unexpected(query.error());
   const WordQualities qualities(*query, filter.own);
 
-  // Which words of the query each food has, and how well in all.
-  std::array<std::uint16_t, data::food_count> has{};
-  std::array<std::uint16_t, data::food_count> sums{};
+  // How many words of the query each food has, and how well in all.
+  PerFood counts{};
+  std::array<std::uint16_t, rows_of_eights> sums{};
   for (int q = 0; q != query->size; ++q) {
-    std::array<Quality, data::food_count> best_of{};
+    PerFood best_of{};
     for (int word = 0; word != data::word_count; ++word) {
       // "Milk" and "milk" share their list, and are equally good.
       if (qualities.of(q, word) == 0 || (word != 0 && first_posting(word - 1) == first_posting(word))) continue;
       mark_foods_of(word, qualities.of(q, word), best_of);
     }
-    for (std::size_t row = 0; row != best_of.size(); ++row) {
-      const unsigned bit = best_of[row] != 0 ? 1U << static_cast<unsigned>(q) : 0U;
-      has[row] = static_cast<std::uint16_t>(has[row] | bit);
-      sums[row] = static_cast<std::uint16_t>(sums[row] + best_of[row]);
-    }
+    for_each_with(best_of, [&](int row, Quality quality) {
+      const auto place = static_cast<std::size_t>(row);
+      ++counts[place];
+      sums[place] = static_cast<std::uint16_t>(sums[place] + quality);
+    });
   }
 
   int most = 0;
-  const auto all = static_cast<std::uint16_t>((1U << static_cast<unsigned>(query->size)) - 1U);
-  for (int row = 0; row != data::food_count && most == 0; ++row) {
-    if (has[static_cast<std::size_t>(row)] == all && passes(row, filter)) most = query->size;
-  }
-  for (int row = 0; row != data::food_count && most < query->size; ++row) {
-    const int words = std::popcount(has[static_cast<std::size_t>(row)]);
+  for_each_with(counts, [&](int row, int words) {
     if (words > most && passes(row, filter)) most = words;
-  }
+  });
   for (const OwnFood& own : filter.own) {
     const FoodTraits traits = traits_of(own);
     if (!passes({true, traits.vegan, traits.dairy_free, traits.nut_free}, own.food.group, filter)) continue;
@@ -563,15 +593,9 @@ Result<FoodMatches> search_foods(std::string_view text, std::span<FoodMatch> int
       best.count_only();
     }
   };
-  if (most == query->size) {
-    for (int row = 0; row != data::food_count; ++row) {
-      if (has[static_cast<std::size_t>(row)] == all) offer(row);
-    }
-  } else {
-    for (int row = 0; row != data::food_count; ++row) {
-      if (std::popcount(has[static_cast<std::size_t>(row)]) == most) offer(row);
-    }
-  }
+  for_each_with(counts, [&](int row, int words) {
+    if (words == most) offer(row);
+  });
   result.shown = best.size();
   result.total = best.total();
   return result;
