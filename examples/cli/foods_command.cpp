@@ -57,8 +57,10 @@ std::string json_of(const std::vector<std::string>& columns, const std::vector<s
       into = std::string(cell);
     }
   }
-  if (!portion.empty()) food["portions"] = {portion};
-  const nlohmann::ordered_json foods{{"foods", {food}}};
+  // Compilers do not agree on what one object in braces is.
+  if (!portion.empty()) food["portions"] = nlohmann::ordered_json::array({portion});
+  nlohmann::ordered_json foods = nlohmann::ordered_json::object();
+  foods["foods"] = nlohmann::ordered_json::array({food});
   return foods.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
 }
 
