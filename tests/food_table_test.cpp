@@ -192,6 +192,9 @@ TEST_CASE("who does not eat it, by group and words") {
   CHECK((soy.everyday && soy.vegan && soy.dairy_free && soy.nut_free));
   const FoodMarks peanut = marks(172469);  // "Peanut butter, ..." is no dairy, and no food for who cannot eat nuts
   CHECK((peanut.vegan && peanut.dairy_free && !peanut.nut_free));
+  CHECK_FALSE(marks(172187).dairy_free);  // "Egg, whole, cooked, scrambled": with milk
+  CHECK_FALSE(marks(172185).dairy_free);  // an omelet
+  CHECK_FALSE(marks(169870).vegan);       // a brand: its name does not tell what is in it
   CHECK_FALSE(marks(170174).nut_free);    // "Nuts, coconut water"
   CHECK_FALSE(marks(168555).vegan);       // "Potatoes, mashed, ..., whole milk and butter added"
   CHECK_FALSE(marks(172688).dairy_free);  // bread: nobody knows what is in it

@@ -105,22 +105,26 @@ constexpr std::array plants_before_milk{"soy"sv,    "almond"sv, "coconut"sv, "ri
                                         "peanut"sv, "hemp"sv,   "cocoa"sv,   "sunflower"sv, "sesame"sv,  "apple"sv,
                                         "nut"sv,    "seed"sv,   "tofu"sv,    "non"sv,       "peanuts"sv, "shea"sv};
 constexpr std::array dairy_words{
-    "milk"sv,       "cheese"sv,     "butter"sv,    "cream"sv,     "yogurt"sv,     "whey"sv,
-    "casein"sv,     "caseinate"sv,  "lactose"sv,   "dairy"sv,     "buttermilk"sv, "custard"sv,
-    "chocolate"sv,  "parmesan"sv,   "ricotta"sv,   "creamed"sv,   "alfredo"sv,    "gratin"sv,
-    "creamy"sv,     "ghee"sv,       "kefir"sv,     "caramel"sv,   "malted"sv,     "latte"sv,
-    "cappuccino"sv, "mozzarella"sv, "cheddar"sv,   "scalloped"sv, "mashed"sv,     "eggnog"sv,
-    "cheeses"sv,    "creams"sv,     "milkshake"sv, "shake"sv,     "pudding"sv,    "puddings"sv};
+    "creamer"sv,   "pancakes"sv, "creamers"sv,   "scrambled"sv,  "omelet"sv,     "substitute"sv, "mixture"sv,
+    "meatless"sv,  "meatloaf"sv, "vegetarian"sv, "souffle"sv,    "breaded"sv,    "horchata"sv,   "analog"sv,
+    "milk"sv,      "cheese"sv,   "butter"sv,     "cream"sv,      "yogurt"sv,     "whey"sv,       "casein"sv,
+    "caseinate"sv, "lactose"sv,  "dairy"sv,      "buttermilk"sv, "custard"sv,    "chocolate"sv,  "parmesan"sv,
+    "ricotta"sv,   "creamed"sv,  "alfredo"sv,    "gratin"sv,     "creamy"sv,     "ghee"sv,       "kefir"sv,
+    "caramel"sv,   "malted"sv,   "latte"sv,      "cappuccino"sv, "mozzarella"sv, "cheddar"sv,    "scalloped"sv,
+    "mashed"sv,    "eggnog"sv,   "cheeses"sv,    "creams"sv,     "milkshake"sv,  "shake"sv,      "pudding"sv,
+    "puddings"sv};
 constexpr std::array other_animal_words{
-    "egg"sv,     "eggs"sv,    "honey"sv,      "meat"sv,         "beef"sv,         "pork"sv,     "ham"sv,  "bacon"sv,
-    "chicken"sv, "turkey"sv,  "fish"sv,       "tuna"sv,         "anchovies"sv,    "shrimp"sv,   "clam"sv, "gelatin"sv,
-    "lard"sv,    "tallow"sv,  "suet"sv,       "sausage"sv,      "frankfurters"sv, "collagen"sv, "lamb"sv, "crab"sv,
-    "oyster"sv,  "noodles"sv, "mayonnaise"sv, "marshmallows"sv, "franks"sv,       "slaw"sv};
-constexpr std::array nut_words{"nut"sv,       "nuts"sv,      "almond"sv,    "almonds"sv,    "peanut"sv,    "peanuts"sv,
-                               "cashew"sv,    "cashews"sv,   "pecan"sv,     "pecans"sv,     "walnut"sv,    "walnuts"sv,
-                               "hazelnut"sv,  "hazelnuts"sv, "pistachio"sv, "pistachios"sv, "macadamia"sv, "chestnut"sv,
-                               "chestnuts"sv, "coconut"sv,   "praline"sv,   "marzipan"sv,   "filberts"sv,  "pralines"sv,
-                               "coconuts"sv,  "pignolia"sv,  "granola"sv,   "muesli"sv,     "nutella"sv,   "trail"sv};
+    "salad"sv,      "coleslaw"sv,     "pancakes"sv, "kimchi"sv,  "refried"sv, "franks"sv, "frankfurter"sv,
+    "oysters"sv,    "caviar"sv,       "egg"sv,      "eggs"sv,    "honey"sv,   "meat"sv,   "beef"sv,
+    "pork"sv,       "ham"sv,          "bacon"sv,    "chicken"sv, "turkey"sv,  "fish"sv,   "tuna"sv,
+    "anchovies"sv,  "shrimp"sv,       "clam"sv,     "gelatin"sv, "lard"sv,    "tallow"sv, "suet"sv,
+    "sausage"sv,    "frankfurters"sv, "collagen"sv, "lamb"sv,    "crab"sv,    "oyster"sv, "noodles"sv,
+    "mayonnaise"sv, "marshmallows"sv, "slaw"sv};
+constexpr std::array nut_words{
+    "horchata"sv,   "nut"sv,       "nuts"sv,     "almond"sv,    "almonds"sv, "peanut"sv,   "peanuts"sv,   "cashew"sv,
+    "cashews"sv,    "pecan"sv,     "pecans"sv,   "walnut"sv,    "walnuts"sv, "hazelnut"sv, "hazelnuts"sv, "pistachio"sv,
+    "pistachios"sv, "macadamia"sv, "chestnut"sv, "chestnuts"sv, "coconut"sv, "praline"sv,  "marzipan"sv,  "filberts"sv,
+    "pralines"sv,   "coconuts"sv,  "pignolia"sv, "granola"sv,   "muesli"sv,  "nutella"sv,  "trail"sv};
 
 // Dishes of many ingredients, and foods whose ingredients their name does not tell.
 [[nodiscard]] bool is_composite(FoodGroup group) {
@@ -315,7 +319,10 @@ struct NameFacts {
       if (is_in(meat_is_cooked, low)) facts.cooked = true;
     }
     if (is_in(dairy_words, low) && !is_in(plants_before_milk, previous.view())) facts.dairy = true;
-    if (is_in(other_animal_words, low)) facts.animal = true;
+    // Fresh pasta is made with eggs, chili with meat, and so the words alone do not tell.
+    const bool fresh_pasta = low == "refrigerated" && facts.first == "pasta";
+    const bool chili = low == "chili" && facts.first == "chili";
+    if (is_in(other_animal_words, low) || fresh_pasta || chili) facts.animal = true;
     if (is_in(nut_words, low)) facts.nut = true;
     previous = lowered;
   }
@@ -409,12 +416,11 @@ FoodTraits traits_of(std::string_view name, FoodGroup group, const PlainContent&
 
   // Who does not eat it: by group where the group tells, by words everywhere, and unknown ingredients are not trusted.
   using enum FoodGroup;
-  const bool composite = is_composite(group);
-  traits.vegan = !composite && !is_meat(group) && group != dairy_and_egg && group != fats_and_oils && !facts.dairy &&
-                 !facts.animal;
+  const bool unknown = is_composite(group) || facts.brand || (group == fats_and_oils && facts.first != "oil");
+  traits.vegan = !unknown && !is_meat(group) && group != dairy_and_egg && !facts.dairy && !facts.animal;
   const bool egg = facts.first == "egg" || facts.first == "eggs";
-  traits.dairy_free = !composite && !facts.dairy && (group != dairy_and_egg || egg);
-  traits.nut_free = !composite && group != nuts_and_seeds && group != breakfast_cereals && !facts.nut;
+  traits.dairy_free = !unknown && !facts.dairy && (group != dairy_and_egg || egg);
+  traits.nut_free = !unknown && group != nuts_and_seeds && group != breakfast_cereals && !facts.nut;
 
   int points = 55 + group_points(group) + 6 * (std::min)(facts.plain, 2) - 5 * (std::min)(facts.other, 4) -
                15 * (std::min)(facts.rare, 2) - facts.words;

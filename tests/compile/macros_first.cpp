@@ -18,4 +18,5 @@
 #define max(a, b) (((a) > (b)) ? (a) : (b))
 
 #include <quench/quench.hpp>
+#include <quench/food.hpp>
 #include <quench/squad.hpp>

@@ -1,5 +1,6 @@
 // Compiled with -fno-exceptions -fno-rtti: the core neither throws nor asks for type information.
 #include <quench/quench.hpp>
+#include <quench/food.hpp>
 #include <quench/squad.hpp>
 
 #if defined(__cpp_exceptions) || defined(__cpp_rtti)
