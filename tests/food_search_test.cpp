@@ -83,6 +83,15 @@ TEST_CASE("typos are forgiven where no food has the word") {
   CHECK(begins(first("tomatos"), "Tomatoes"));
 }
 
+TEST_CASE("what USDA calls by another name is found") {
+  CHECK(begins(first("prawns"), "Crustaceans, shrimp"));
+  CHECK(begins(first("aubergine"), "Eggplant"));
+  CHECK(begins(first("courgettes"), "Squash, "));
+  CHECK(first("courgettes").find("zucchini") != std::string::npos);
+  CHECK(first("oatmeal").find("ats") != std::string::npos);
+  CHECK(begins(first("beetroot"), "Beets"));
+}
+
 TEST_CASE("words may be written together or apart") {
   CHECK(begins(first("peanutbutter"), "Peanut"));
   CHECK(begins(first("soy milk"), "Soy"));

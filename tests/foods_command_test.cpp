@@ -67,14 +67,17 @@ TEST_CASE("search prints the best foods with what they hold") {
 
 TEST_CASE("show prints USDA's values to the digit, and says what nobody has measured") {
   const std::string banana = answer("show 173944");
-  CHECK(has(banana, "potassium          358 mg"));
-  CHECK(has(banana, "water            74.91 g"));
+  CHECK(has(banana, "potassium             358 mg"));
+  CHECK(has(banana, "water               74.91 g"));
   CHECK(has(banana, "1 medium (7\" to 7-7/8\" long), 118 g"));
   CHECK(has(banana, "1 cup, mashed: 225 g"));
   CHECK(has(banana, "SR Legacy, April 2018"));
   const std::string overripe = answer("show 1105073");
   CHECK(has(overripe, "it is not zero"));
   CHECK(has(overripe, "Foundation Foods"));
+  CHECK(has(answer("show 2346404"), "77.35727375 kcal"));
+  CHECK(has(answer("show 2346404 --json"), "\"energy_kcal\": 77.35727375,"));
+  CHECK(has(answer("show 173726 --json"), "\"fat_g\": 0.9946,"));
 }
 
 TEST_CASE("rich ranks foods by an ion") {

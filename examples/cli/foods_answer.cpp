@@ -25,7 +25,8 @@ constexpr std::string_view scope =
     "Amounts in food, not medical advice. No food cures or prevents cramps. For an allergy read the label: groups and "
     "names do not tell every ingredient.";
 
-double tidy(double value) { return std::round(value * 1e6) / 1e6 + 0.0; }
+// USDA publishes up to eight decimals.
+double tidy(double value) { return std::round(value * 1e8) / 1e8 + 0.0; }
 
 // A number of at most `decimals` decimals, without zeros at its end.
 std::string number(double value, int decimals) {
@@ -224,16 +225,16 @@ std::string to_text(const FoodDetails& d) {
   const bool serving = d.serving.has_value();
   const quench::Portion portion = serving ? d.portions[*d.serving] : quench::Portion{};
   const FoodContent per_serving = food.per_100_g * (in(portion.weight, quench::gram) / 100.0);
-  out += padded("100 g", 29);
+  out += padded("100 g", 32);
   if (serving) out += "   " + words_of(portion) + ", " + weight_of(portion.weight);
   out += '\n';
   const auto row = [&](std::string_view name, const std::string& of_100_g, const std::string& of_serving,
                        std::string_view unit) {
     std::string line = "  " + std::string(name);
     line.resize(16, ' ');
-    line += padded(of_100_g, 8) + " " + std::string(of_100_g == "-" ? "" : unit);
+    line += padded(of_100_g, 11) + " " + std::string(of_100_g == "-" ? "" : unit);
     if (serving) {
-      line.resize(32, ' ');
+      line.resize(35, ' ');
       line += padded(of_serving, 8) + " " + std::string(of_serving == "-" ? "" : unit);
     }
     line.erase(line.find_last_not_of(' ') + 1);
@@ -243,7 +244,7 @@ std::string to_text(const FoodDetails& d) {
     return e ? number(in(*e, quench::kilocalorie), decimals) : std::string("-");
   };
   // As published for 100 g; what a serving holds is no more exact than one decimal.
-  row("energy", energy(food.per_100_g.energy, 2), energy(per_serving.energy, 0), "kcal");
+  row("energy", energy(food.per_100_g.energy, 8), energy(per_serving.energy, 0), "kcal");
   struct Line {
     const char* name;
     std::optional<Mass> FoodContent::*member;
@@ -268,9 +269,9 @@ std::string to_text(const FoodDetails& d) {
     if (!of_100_g && line.member == &FoodContent::chloride) continue;  // of which USDA never tells
     absent = absent || !of_100_g;
     const Mass unit = line.milligrams ? quench::milligram : quench::gram;
-    row(line.name, amount(of_100_g, unit, 6), amount(of_serving, unit, 1), line.milligrams ? "mg" : "g");
+    row(line.name, amount(of_100_g, unit, 8), amount(of_serving, unit, 1), line.milligrams ? "mg" : "g");
   }
-  if (absent) out += "  - : nobody has measured it; it is not zero\n";
+  if (absent) out += "  - : no value is given; it is not zero\n";
   if (!d.portions.empty()) {
     out += "\nPortions\n";
     for (const quench::Portion& p : d.portions) {

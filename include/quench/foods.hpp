@@ -142,9 +142,10 @@ struct FoodMatches {
 };
 
 /// Foods by the words of their names, best first, into `into`. Plural and singular are the same, the beginning of a
-/// word is enough, small typos are forgiven where no food has the word, and accents and capitals do not count. A food
-/// that is named by the words comes before one in which they occur, the plain and raw form before the others, and
-/// brands, baby foods and dishes last. Where no food has all words, those that have most of them.
+/// word is enough, small typos are forgiven where no food has the word, other names count ("prawn"), and accents and
+/// capitals do not. A food that is named by the words comes before one in which they occur, the plain and raw form
+/// before the others, and brands, baby foods and dishes last. Where no food has all words, those that have most of
+/// them.
 ///
 /// Valid    1 to 12 words
 /// Error    Errc::missing naming "query" where it has no word, Errc::out_of_range where it has more than 12.

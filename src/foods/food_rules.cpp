@@ -32,14 +32,14 @@ constexpr std::array rare_words{
     "duck"sv,    "goose"sv,       "quail"sv,      "mother"sv,  "wild"sv,    "infant"sv,    "mountain"sv,  "emu"sv,
     "ostrich"sv, "dessert"sv,     "formulated"sv, "mix"sv,     "powder"sv,  "dehydrated"sv};
 constexpr std::array other_words{
-    "dehydrated"sv, "desiccated"sv,  "powder"sv,     "powdered"sv,   "dry"sv,       "mix"sv,         "imitation"sv,
-    "substitute"sv, "canned"sv,      "frozen"sv,     "candied"sv,    "condensed"sv, "evaporated"sv,  "filled"sv,
-    "human"sv,      "sheep"sv,       "goat"sv,       "buffalo"sv,    "low"sv,       "reduced"sv,     "infant"sv,
-    "unenriched"sv, "wild"sv,        "formulated"sv, "syrup"sv,      "sauce"sv,     "flour"sv,       "leaves"sv,
-    "skin"sv,       "concentrate"sv, "whipped"sv,    "flavored"sv,   "flavor"sv,    "sweetened"sv,   "smoked"sv,
-    "pickled"sv,    "bran"sv,        "overripe"sv,   "unprepared"sv, "lowfat"sv,    "pasteurized"sv, "imported"sv,
-    "australian"sv, "new"sv,         "turkey"sv,     "green"sv,      "chips"sv,     "light"sv,       "sliced"sv,
-    "instant"sv,    "roasted"sv,     "toasted"sv,    "fried"sv};
+    "dehydrated"sv, "desiccated"sv, "powder"sv,      "powdered"sv,   "dry"sv,        "mix"sv,        "imitation"sv,
+    "substitute"sv, "canned"sv,     "frozen"sv,      "candied"sv,    "condensed"sv,  "evaporated"sv, "filled"sv,
+    "human"sv,      "sheep"sv,      "goat"sv,        "buffalo"sv,    "mashed"sv,     "low"sv,        "reduced"sv,
+    "infant"sv,     "unenriched"sv, "wild"sv,        "formulated"sv, "syrup"sv,      "sauce"sv,      "flour"sv,
+    "leaves"sv,     "skin"sv,       "concentrate"sv, "whipped"sv,    "flavored"sv,   "flavor"sv,     "sweetened"sv,
+    "smoked"sv,     "pickled"sv,    "bran"sv,        "overripe"sv,   "unprepared"sv, "lowfat"sv,     "pasteurized"sv,
+    "imported"sv,   "australian"sv, "new"sv,         "turkey"sv,     "green"sv,      "chips"sv,      "light"sv,
+    "sliced"sv,     "instant"sv,    "roasted"sv,     "toasted"sv,    "fried"sv};
 
 // Trade names that are not written in capitals.
 constexpr std::array brands{"pillsbury"sv, "kraft"sv,       "kellogg"sv,  "archway"sv, "campbell"sv,    "nestle"sv,
@@ -53,38 +53,38 @@ constexpr std::array capitals_of_no_brand{"USDA"sv, "UHT"sv, "NFS"sv, "BBQ"sv, "
 
 // What nobody eats as it is, or few have at home.
 constexpr std::array not_everyday_words{
-    "garlic"sv,        "ginger"sv,       "shallots"sv,    "parsley"sv,       "coriander"sv,    "chives"sv,
-    "lemon"sv,         "lime"sv,         "lemons"sv,      "limes"sv,         "papad"sv,        "garland"sv,
-    "chrysanthemum"sv, "convolvulus"sv,  "nopales"sv,     "lambsquarters"sv, "conch"sv,        "japanese"sv,
-    "hawaiian"sv,      "waxgourd"sv,     "zealand"sv,     "curd"sv,          "tips"sv,         "liquid"sv,
-    "shell"sv,         "pickled"sv,      "balsam"sv,      "taro"sv,          "cassava"sv,      "amaranth"sv,
-    "jute"sv,          "pokeberry"sv,    "cardoon"sv,     "borage"sv,        "epazote"sv,      "winged"sv,
-    "nonfat"sv,        "chili"sv,        "overripe"sv,    "shakes"sv,        "franks"sv,       "horseradish"sv,
-    "purslane"sv,      "arrowhead"sv,    "powder"sv,      "powdered"sv,      "dehydrated"sv,   "desiccated"sv,
-    "freeze"sv,        "mix"sv,          "concentrate"sv, "concentrated"sv,  "flour"sv,        "starch"sv,
-    "isolate"sv,       "extract"sv,      "baking"sv,      "leavening"sv,     "yeast"sv,        "formula"sv,
-    "infant"sv,        "baby"sv,         "toddler"sv,     "imitation"sv,     "substitute"sv,   "dietetic"sv,
-    "unprepared"sv,    "uncooked"sv,     "crude"sv,       "industrial"sv,    "condensed"sv,    "evaporated"sv,
-    "human"sv,         "sheep"sv,        "goat"sv,        "buffalo"sv,       "filled"sv,       "whey"sv,
-    "eggnog"sv,        "duck"sv,         "goose"sv,       "quail"sv,         "energy"sv,       "supplement"sv,
-    "shake"sv,         "syrup"sv,        "glaze"sv,       "topping"sv,       "refuse"sv,       "oil"sv,
-    "sauce"sv,         "dressing"sv,     "gravy"sv,       "breading"sv,      "crumbs"sv,       "crust"sv,
-    "dough"sv,         "bouillon"sv,     "broth"sv,       "consomme"sv,      "candied"sv,      "organ"sv,
-    "liver"sv,         "kidney"sv,       "kidneys"sv,     "brain"sv,         "tongue"sv,       "heart"sv,
-    "spleen"sv,        "giblets"sv,      "feet"sv,        "tripe"sv,         "thymus"sv,       "lungs"sv,
-    "pancreas"sv,      "tail"sv,         "ears"sv,        "variety"sv,       "gizzard"sv,      "neck"sv,
-    "bone"sv,          "mechanically"sv, "hydrolyzed"sv,  "textured"sv,      "defatted"sv,     "relish"sv,
-    "catsup"sv,        "mustard"sv,      "vinegar"sv,     "capers"sv,        "rennin"sv,       "gelatin"sv,
-    "meatless"sv,      "meatballs"sv,    "analog"sv,      "hearts"sv,        "undiluted"sv,    "irradiated"sv,
-    "sweetener"sv,     "rinds"sv,        "seaweed"sv,     "miso"sv,          "natto"sv,        "dulse"sv,
-    "roe"sv,           "caviar"sv,       "jellyfish"sv,   "shortening"sv,    "dip"sv,          "germ"sv,
-    "hominy"sv,        "paste"sv,        "puree"sv,       "peel"sv,          "frozen"sv,       "alcoholic"sv,
-    "wine"sv,          "beer"sv,         "liquor"sv,      "liqueur"sv,       "partially"sv,    "meal"sv,
-    "ensure"sv,        "malted"sv,       "fortified"sv,   "loaf"sv,          "luncheon"sv,     "jerky"sv,
-    "spread"sv,        "dried"sv,        "sundried"sv,    "sulfured"sv,      "croutons"sv,     "pie"sv,
-    "cake"sv,          "cookies"sv,      "doughnuts"sv,   "danish"sv,        "pastry"sv,       "toaster"sv,
-    "snack"sv,         "candy"sv,        "breaded"sv,     "croquettes"sv,    "chitterlings"sv, "soda"sv,
-    "separable"sv,     "hydrogenated"sv, "wheels"sv,      "cola"sv};
+    "sodium"sv,      "garlic"sv,        "ginger"sv,       "shallots"sv,    "parsley"sv,       "coriander"sv,
+    "chives"sv,      "lemon"sv,         "lime"sv,         "lemons"sv,      "limes"sv,         "papad"sv,
+    "garland"sv,     "chrysanthemum"sv, "convolvulus"sv,  "nopales"sv,     "lambsquarters"sv, "conch"sv,
+    "japanese"sv,    "hawaiian"sv,      "waxgourd"sv,     "zealand"sv,     "curd"sv,          "tips"sv,
+    "liquid"sv,      "shell"sv,         "pickled"sv,      "balsam"sv,      "taro"sv,          "cassava"sv,
+    "amaranth"sv,    "jute"sv,          "pokeberry"sv,    "cardoon"sv,     "borage"sv,        "epazote"sv,
+    "winged"sv,      "nonfat"sv,        "chili"sv,        "overripe"sv,    "shakes"sv,        "franks"sv,
+    "horseradish"sv, "purslane"sv,      "arrowhead"sv,    "powder"sv,      "powdered"sv,      "dehydrated"sv,
+    "desiccated"sv,  "freeze"sv,        "mix"sv,          "concentrate"sv, "concentrated"sv,  "flour"sv,
+    "starch"sv,      "isolate"sv,       "extract"sv,      "baking"sv,      "leavening"sv,     "yeast"sv,
+    "formula"sv,     "infant"sv,        "baby"sv,         "toddler"sv,     "imitation"sv,     "substitute"sv,
+    "dietetic"sv,    "unprepared"sv,    "uncooked"sv,     "crude"sv,       "industrial"sv,    "condensed"sv,
+    "evaporated"sv,  "human"sv,         "sheep"sv,        "goat"sv,        "buffalo"sv,       "filled"sv,
+    "whey"sv,        "eggnog"sv,        "duck"sv,         "goose"sv,       "quail"sv,         "energy"sv,
+    "supplement"sv,  "shake"sv,         "syrup"sv,        "glaze"sv,       "topping"sv,       "refuse"sv,
+    "oil"sv,         "sauce"sv,         "dressing"sv,     "gravy"sv,       "breading"sv,      "crumbs"sv,
+    "crust"sv,       "dough"sv,         "bouillon"sv,     "broth"sv,       "consomme"sv,      "candied"sv,
+    "organ"sv,       "liver"sv,         "kidney"sv,       "kidneys"sv,     "brain"sv,         "tongue"sv,
+    "heart"sv,       "spleen"sv,        "giblets"sv,      "feet"sv,        "tripe"sv,         "thymus"sv,
+    "lungs"sv,       "pancreas"sv,      "tail"sv,         "ears"sv,        "variety"sv,       "gizzard"sv,
+    "neck"sv,        "bone"sv,          "mechanically"sv, "hydrolyzed"sv,  "textured"sv,      "defatted"sv,
+    "relish"sv,      "catsup"sv,        "mustard"sv,      "vinegar"sv,     "capers"sv,        "rennin"sv,
+    "gelatin"sv,     "meatless"sv,      "meatballs"sv,    "analog"sv,      "hearts"sv,        "undiluted"sv,
+    "irradiated"sv,  "sweetener"sv,     "rinds"sv,        "seaweed"sv,     "miso"sv,          "natto"sv,
+    "dulse"sv,       "roe"sv,           "caviar"sv,       "jellyfish"sv,   "shortening"sv,    "dip"sv,
+    "germ"sv,        "hominy"sv,        "paste"sv,        "puree"sv,       "peel"sv,          "frozen"sv,
+    "alcoholic"sv,   "wine"sv,          "beer"sv,         "liquor"sv,      "liqueur"sv,       "partially"sv,
+    "meal"sv,        "ensure"sv,        "malted"sv,       "fortified"sv,   "loaf"sv,          "luncheon"sv,
+    "jerky"sv,       "spread"sv,        "dried"sv,        "sundried"sv,    "sulfured"sv,      "croutons"sv,
+    "pie"sv,         "cake"sv,          "cookies"sv,      "doughnuts"sv,   "danish"sv,        "pastry"sv,
+    "toaster"sv,     "snack"sv,         "candy"sv,        "breaded"sv,     "croquettes"sv,    "chitterlings"sv,
+    "soda"sv,        "separable"sv,     "hydrogenated"sv, "wheels"sv,      "cola"sv};
 // ... but for these, behind a word of the list above ("dried", "fortified").
 constexpr std::array everyday_dried{"apricots"sv, "figs"sv,    "plums"sv, "dates"sv,   "peaches"sv, "pears"sv,
                                     "apples"sv,   "raisins"sv, "seeds"sv, "bananas"sv, "prunes"sv};
@@ -180,7 +180,7 @@ constexpr std::array pieces{
     "pancake"sv, "waffle"sv,    "patty"sv,       "fillet"sv, "link"sv,    "stalk"sv,     "ear"sv,      "container"sv,
     "bottle"sv,  "packet"sv,    "orange"sv,      "breast"sv, "thigh"sv,   "drumstick"sv, "chop"sv,     "steak"sv,
     "biscuit"sv, "croissant"sv, "pepper"sv,      "tomato"sv, "avocado"sv, "date"sv,      "fig"sv,      "plum"sv,
-    "kiwi"sv,    "pear"sv,      "can"sv,         "carton"sv, "carrot"sv};
+    "kiwi"sv,    "pear"sv,      "carton"sv,      "carrot"sv};
 
 // How well a portion stands for what a person eats at a time. quench's choice.
 [[nodiscard]] int serving_points(const PlainPortion& p, bool seasoning, FoodGroup group) {
@@ -202,6 +202,8 @@ constexpr std::array pieces{
     points = 92;
   } else if (std::ranges::any_of(pieces, starts)) {
     points = p.unit.find("baby") != p.unit.npos || p.unit.find("half") != p.unit.npos ? 60 : 88;
+  } else if (starts("can")) {
+    points = drink || group == FoodGroup::fish ? 88 : 58;  // of vegetables "can (303 x 406)"
   } else if (starts("cup")) {
     points = 80;
   } else if (starts("large")) {

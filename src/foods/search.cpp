@@ -16,6 +16,7 @@ constexpr int most_words = 12;
 using Quality = std::uint8_t;  // how well a word of a name is the word of a query, 0 to 100
 constexpr Quality same = 100;
 constexpr Quality joined = 95;
+constexpr Quality other_name = 90;
 constexpr Quality one_typo = 60;
 constexpr Quality two_typos = 40;
 // Of a word behind the head, in the second segment and in later ones, in percent of one in the head.
@@ -26,7 +27,32 @@ constexpr double points_of_head = 20.0;  // of a name that the query covers
 struct QueryWord {
   Stem text{};
   Stem stem{};
+  std::string_view usda{};  // the stem of what USDA calls it, where that is another word
 };
+
+// Words that USDA does not use, or for something else, and its own; both without plural.
+struct OtherName {
+  std::string_view word{};
+  std::string_view usda{};
+};
+constexpr std::array other_names{
+    OtherName{"aubergine", "eggplant"}, OtherName{"beetroot", "beet"},    OtherName{"capsicum", "pepper"},
+    OtherName{"courgette", "zucchini"}, OtherName{"fry", "fried"},        OtherName{"groundnut", "peanut"},
+    OtherName{"ketchup", "catsup"},     OtherName{"linseed", "flaxseed"}, OtherName{"maize", "corn"},
+    OtherName{"mince", "ground"},       OtherName{"muesli", "granola"},   OtherName{"oatmeal", "oat"},
+    OtherName{"pepita", "pumpkin"},     OtherName{"porridge", "oat"},     OtherName{"prawn", "shrimp"},
+    OtherName{"rocket", "arugula"},     OtherName{"skimmed", "nonfat"},   OtherName{"soda", "carbonated"},
+    OtherName{"sultana", "raisin"},     OtherName{"swede", "rutabaga"},   OtherName{"wholemeal", "whole"}};
+
+std::string_view usda_name_of(std::string_view stem) {
+  const auto* found = std::ranges::find(other_names, stem, &OtherName::word);
+  return found == other_names.end() ? std::string_view() : found->usda;
+}
+
+QueryWord query_word(std::string_view text) {
+  const Stem stem = stem_of(text);
+  return {lower_case(text), stem, usda_name_of(stem)};
+}
 
 struct Query {
   std::array<QueryWord, most_words> words{};
@@ -105,6 +131,7 @@ bool is_number(std::string_view word) { return word.front() >= '0' && word.front
 // Without typos.
 Quality quality_of(std::string_view word, const QueryWord& query) {
   if (word.size() < query.stem.view().size() + 4 && stem_of(word) == query.stem.view()) return same;
+  if (!query.usda.empty() && stem_of(word) == query.usda) return other_name;
   const std::string_view text = query.text;
   if (is_number(text) || text.size() < 2 || !has_prefix(word, text)) return 0;
   return static_cast<Quality>(50 + 30 * text.size() / word.size());
@@ -209,12 +236,15 @@ class WordQualities {
   }
 
   bool exact_or_prefix(int q) {
-    const std::string_view beginning = common_beginning(word(q).stem);
     bool found = false;
-    for (int i = lower_bound(beginning); i != data::word_count && has_prefix(word_at(i), beginning); ++i) {
-      const Quality quality = quality_of(word_at(i), word(q));
-      row(q)[static_cast<std::size_t>(i)] = quality;
-      found = found || quality != 0;
+    for (const std::string_view stem : {word(q).stem.view(), word(q).usda}) {
+      if (stem.empty()) continue;
+      const std::string_view beginning = common_beginning(stem);
+      for (int i = lower_bound(beginning); i != data::word_count && has_prefix(word_at(i), beginning); ++i) {
+        const Quality quality = quality_of(word_at(i), word(q));
+        row(q)[static_cast<std::size_t>(i)] = quality;
+        found = found || quality != 0;
+      }
     }
     return found;
   }
@@ -259,8 +289,8 @@ class WordQualities {
       if (!contains(text.substr(0, at)) || !contains(text.substr(at))) continue;
       for (int i = query_.size; i > q + 1; --i) word(i) = word(i - 1);
       ++query_.size;
-      word(q) = {lower_case(text.substr(0, at)), stem_of(text.substr(0, at))};
-      word(q + 1) = {lower_case(text.substr(at)), stem_of(text.substr(at))};
+      word(q) = query_word(text.substr(0, at));
+      word(q + 1) = query_word(text.substr(at));
       return exact_or_prefix(q);
     }
     return false;
@@ -515,7 +545,7 @@ Result<Query> read_query(std::string_view text) {
     int count = 0;
     while (const auto word = reader.next()) {
       if (!with_fillers && is_filler(*word)) continue;
-      if (count < most_words) query.words[static_cast<std::size_t>(count)] = {*word, stem_of(*word)};
+      if (count < most_words) query.words[static_cast<std::size_t>(count)] = query_word(*word);
       ++count;
     }
     if (count > most_words) {
