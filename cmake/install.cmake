@@ -1,4 +1,4 @@
-# Install and export: quench::quench always, quench::text where it was built.
+# Install and export: quench::quench always, quench::foods and quench::text where they were built.
 include(CMakePackageConfigHelpers)
 
 set(quench_config_dir "${CMAKE_INSTALL_LIBDIR}/cmake/quench")
@@ -6,14 +6,17 @@ set(quench_config_dir "${CMAKE_INSTALL_LIBDIR}/cmake/quench")
 install(TARGETS quench EXPORT quench-targets FILE_SET HEADERS)
 install(EXPORT quench-targets NAMESPACE quench:: DESTINATION "${quench_config_dir}")
 
+if(TARGET quench_foods)
+  install(TARGETS quench_foods EXPORT quench-foods-targets FILE_SET HEADERS)
+  install(EXPORT quench-foods-targets NAMESPACE quench:: DESTINATION "${quench_config_dir}")
+endif()
+
 # An export of its own: whoever wants only the core needs no fmt.
 if(TARGET quench_text)
   install(TARGETS quench_text EXPORT quench-text-targets FILE_SET HEADERS)
   install(EXPORT quench-text-targets NAMESPACE quench:: DESTINATION "${quench_config_dir}")
-  install(FILES src/text/guideline.schema.json src/text/guidelines.schema.json src/text/plan.schema.json
-                src/text/profile.schema.json src/text/schedule.schema.json src/text/squad.schema.json src/text/sweat.schema.json
-                src/text/wbgt.schema.json src/text/weigh_in.schema.json
-          DESTINATION "${CMAKE_INSTALL_DATADIR}/quench")
+  file(GLOB quench_schemas CONFIGURE_DEPENDS src/text/*.schema.json)
+  install(FILES ${quench_schemas} DESTINATION "${CMAKE_INSTALL_DATADIR}/quench")
 endif()
 
 if(TARGET quench_cli)

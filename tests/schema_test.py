@@ -249,6 +249,51 @@ for arguments in GUIDELINES:
         print(f"guidelines {' '.join(arguments)}: {problem}")
     failed += bool(problems)
 
+# ---- quench foods, and foods of one's own
+validator = validator_of("foods")
+with open(f"{data}/foods.json") as file:
+    own = json.load(file)
+for problem in problems_of(validator_of("own_foods"), own):
+    print(f"foods.json: {problem}")
+    failed += 1
+GAP = ["--sodium", "700mg", "--potassium", "900mg", "--fluid", "500mL", "--carbohydrate", "60g"]
+FOODS = [  # arguments, how many foods or combinations at least
+    (["search", "banana"], 10),
+    (["search", "oat", "bar", "--foods", f"{data}/foods.json", "--limit", "3"], 3),
+    (["search", "rice", "--foods", f"{data}/foods.csv", "--vegan", "--group", "grains-and-pasta"], 1),
+    (["search", "xylophone"], 0),
+    (["show", "173944"], 8),
+    (["show", "1105073"], 0),
+    (["rich", "potassium"], 10),
+    (["rich", "magnesium", "--per", "serving", "--vegan", "--everyday"], 10),
+    (["rich", "calcium", "--per", "100kcal", "--limit", "200"], 200),
+    (["rich", "chloride"], 0),
+    (["suggest", *GAP], 3),
+    (["suggest", *GAP, "--vegan", "--nut-free", "--most-energy", "600kcal", "--most-foods", "4", "--combinations", "5"], 5),
+    (["suggest", *GAP, "--at-hand", "173944,173468", "--foods", f"{data}/foods.csv"], 1),
+    (["suggest", "--protein", "20g", "--at-hand", "173468"], 0),
+]
+for arguments, least in FOODS:
+    result = run("foods", *arguments, "--json")
+    problems = [] if result.returncode == 0 else [f"exit code {result.returncode}: {result.stderr.strip()}"]
+    try:
+        document = json.loads(result.stdout)
+        problems += problems_of(validator, document)
+        if document["answer"] != arguments[0]:
+            problems.append(f"the answer is of {document['answer']}")
+        kind = {"show": "portions", "suggest": "combinations"}.get(arguments[0], "foods")
+        if len(document[kind]) < least:
+            problems.append(f"{len(document[kind])} {kind} instead of {least}")
+        for combination in document.get("combinations", []):
+            for key, left in combination["left"].items():
+                if abs(max(document["gap"][key] - combination["supplies"][key], 0) - left) > 1e-5:
+                    problems.append(f"{key}: {left} is not what is left")
+    except (ValueError, KeyError) as error:
+        problems.append(f"not the JSON that was asked for: {error}")
+    for problem in problems:
+        print(f"foods {' '.join(arguments)}: {problem}")
+    failed += bool(problems)
+
 # ---- quench needs
 validator = validator_of("needs")
 WOMAN = ["--age", "34", "--sex", "female"]
@@ -350,6 +395,6 @@ for schema, arguments, code in CRAMPS:
     failed += bool(problems)
 
 cases = len(CASES) + len(WEIGH_INS) + len(SWEATS) + len(WBGTS) + len(SQUADS) + len(GUIDELINES)
-cases += len(NEEDS) + len(DRINKS) + len(CRAMPS)
+cases += len(NEEDS) + len(DRINKS) + len(CRAMPS) + len(FOODS)
 print(f"{cases - failed} of {cases} documents follow the schema")
 sys.exit(1 if failed else 0)

@@ -22,6 +22,8 @@ void add_replan_command(CLI::App& app, int& exit_code);
 void add_sweat_command(CLI::App& app, int& exit_code);
 /// Adds `quench heat-strain`; `exit_code` as above.
 void add_heat_strain_command(CLI::App& app, int& exit_code);
+/// Adds `quench foods`; `exit_code` as above.
+void add_foods_command(CLI::App& app, int& exit_code);
 /// Adds `quench guidelines`; `exit_code` as above.
 void add_guidelines_command(CLI::App& app, int& exit_code);
 /// Adds `quench needs`; `exit_code` as above.

@@ -53,6 +53,7 @@ std::string first_bad_option(CLI::App& app, int argc, char** argv) {
         return argument + ": unknown command" + hint(argument, names) + " (" + path + "--help lists them)";
     }
     values = false;
+    if (argument == "-h") seen.insert("--help");
     if (!argument.starts_with("--") || argument == "--") continue;
     const std::string name = argument.substr(0, argument.find('='));
     const CLI::Option* option = command->get_option_no_throw(name);
@@ -67,6 +68,13 @@ std::string first_bad_option(CLI::App& app, int argc, char** argv) {
                                                                 !std::string_view(argv[i + 1]).starts_with("--");
     if (option->get_items_expected_min() > 0 && !has_value) return name + ": missing; it needs a value";
     values = option->get_items_expected_min() > 0 && name.size() == argument.size();
+  }
+  const auto below = command->get_subcommands([](const CLI::App*) { return true; });
+  if (command != &app && command->get_require_subcommand_min() > 0 && !seen.contains("--help")) {
+    std::string names;
+    for (const CLI::App* known : below) names += (names.empty() ? "" : ", ") + known->get_name();
+    path.pop_back();
+    return path.substr(path.find(' ') + 1) + ": no command; one of " + names;
   }
   return {};
 }
@@ -88,6 +96,7 @@ int run(int argc, char** argv) {
   add_guidelines_command(app, exit_code);
   add_needs_command(app, exit_code);
   add_drinks_command(app, exit_code);
+  add_foods_command(app, exit_code);
   add_sports_command(app, exit_code);
   add_weigh_in_command(app, exit_code);
   add_cramp_command(app, exit_code);

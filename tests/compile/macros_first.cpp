@@ -24,5 +24,6 @@
 #include <quench/cramp.hpp>
 #include <quench/overheating.hpp>
 #include <quench/quench.hpp>
+#include <quench/food.hpp>
 #include <quench/squad.hpp>
 #include <quench/status.hpp>

@@ -1,5 +1,5 @@
 # quench inside another project must leave that project's settings alone and bring nothing but its library.
-foreach(target quench_tests quench_cli quench_text quench_benchmark)
+foreach(target quench_tests quench_cli quench_text quench_foods quench_pack_foods quench_benchmark)
   if(TARGET ${target})
     message(FATAL_ERROR "quench built its target ${target} in another project")
   endif()

@@ -55,8 +55,11 @@ class Csv {
   static std::vector<std::string> split(const std::string& line) {
     std::vector<std::string> fields(1);
     bool quoted = false;
-    for (const char c : line) {
-      if (c == '"') {
+    for (std::size_t i = 0; i != line.size(); ++i) {
+      const char c = line[i];
+      if (quoted && c == '"' && i + 1 != line.size() && line[i + 1] == '"') {
+        fields.back() += line[++i];
+      } else if (c == '"') {
         quoted = !quoted;
       } else if (c == ',' && !quoted) {
         fields.emplace_back();
