@@ -8,6 +8,7 @@
 #include "hydration_check.hpp"
 #include "inputs.hpp"
 #include "medical_questions.hpp"
+#include "menu.hpp"
 #include "output.hpp"
 #include "quench/cramp_text.hpp"
 #include "quench/text.hpp"
@@ -26,6 +27,7 @@ struct PlanFlags {
   std::string days;
   HydrationFlags hydration;
   bool cramp_prone = false;
+  MenuFlags menu;
   std::string described;  // the first flag that says something of one session
   bool why = false, no_medical = false;
   OutputFlags output;
@@ -59,6 +61,16 @@ int run_plan(const PlanFlags& flags) {
   }
   const auto output = read_output(flags.output);
   if (!output) return fail(output.error().message());
+  if (flags.menu.menu && output->json) {
+    return fail(
+        text::InputError{"--menu", "", "not together with --json: quench foods suggest --json has it"}.message());
+  }
+  if (flags.menu.menu && !flags.days.empty()) {
+    return fail(text::InputError{"--menu", "", "not together with --days: it is about one session"}.message());
+  }
+  if (!flags.menu.menu && (flags.menu.vegan || flags.menu.dairy_free || flags.menu.nut_free)) {
+    return fail(text::InputError{"--menu", "missing", "--vegan, --dairy-free and --nut-free go with it"}.message());
+  }
   if (flags.cramp_prone && output->json) {
     return fail(
         text::InputError{"--cramp-prone", "", "not together with --json: quench cramp risk --json has it"}.message());
@@ -101,6 +113,7 @@ int run_plan(const PlanFlags& flags) {
       if (output->json) return print(text::to_json(*plan, *athlete, *session, options, style.open_questions));
       std::string words = text::to_text(*plan, *athlete, *session, style);
       if (flags.cramp_prone) words += "\n" + against_cramps(*athlete, *session, *plan, style);
+      if (flags.menu.menu) words += "\n" + menu_of(*athlete, *session, *plan, flags.menu);
       return print(words);
     }
     error = plan.error();
@@ -130,6 +143,7 @@ void add_plan_command(CLI::App& app, int& exit_code) {
       ->add_flag("--cramp-prone", flags->cramp_prone,
                  "what raises the risk of a cramp in this session and what may lower it, after the plan")
       ->group("Choices");
+  add_menu_options(*command, flags->menu);
   command->add_flag("--why", flags->why, "the chain of reasons behind each amount")->group("Output");
   add_output_options(*command, flags->output);
   command->callback([flags, command, &exit_code] {

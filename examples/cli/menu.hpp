@@ -1,0 +1,24 @@
+// Food around a session, beside its plan.
+#pragma once
+
+#include <string>
+
+#include <CLI/App.hpp>
+
+#include "quench/plan.hpp"
+
+namespace quench_cli {
+
+struct MenuFlags {
+  bool menu = false;
+  bool vegan = false;
+  bool dairy_free = false;
+  bool nut_free = false;
+};
+void add_menu_options(CLI::App& command, MenuFlags& flags);
+
+/// The plan's drinks in glasses, and food for what they leave open.
+[[nodiscard]] std::string menu_of(const quench::Athlete& athlete, const quench::Session& session,
+                                  const quench::Plan& plan, const MenuFlags& flags);
+
+}  // namespace quench_cli
