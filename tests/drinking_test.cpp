@@ -128,10 +128,9 @@ TEST_CASE("a hundred thousand athletes, guidelines and drinking chances keep eve
     const auto plan = make_plan(c.athlete, c.session, c.options);
     if (!plan) {
       const Error& error = plan.error();
-      const bool known = error.code == Errc::medical_refusal ||
-                         (error.code == Errc::missing && (error.field == "athlete.body_mass"sv ||
-                                                          error.field.starts_with("segments[].weather") ||
-                                                          error.field.starts_with("segments[].activity")));
+      const bool known = error.code == Errc::medical_refusal || error.field.starts_with("segments[].activity") ||
+                         (error.code == Errc::missing &&
+                          (error.field == "athlete.body_mass"sv || error.field.starts_with("segments[].weather")));
       if (!known && first.empty()) first = said(c) + "error of " + std::string(error.field);
       continue;
     }
@@ -195,8 +194,7 @@ TEST_CASE("a log that is the plan changes nothing, whatever the guideline, the b
     const auto plan = make_plan(c.athlete, c.session, c.options);
     if (!plan) continue;
     ++plans;
-    const int now =
-        std::min(-150 + pick(static_cast<int>(in(c.session.duration(), minute)) + 600), IntakeLog::latest);
+    const int now = std::min(-150 + pick(static_cast<int>(in(c.session.duration(), minute)) + 600), IntakeLog::latest);
     const auto next = replan(c.athlete, c.session, obeyed(*plan, now), {now}, c.options);
     const bool good = next && same_steps(*plan, next->plan) && std::fabs(ml(next->not_made_up)) <= 1e-6 &&
                       std::fabs(ml(next->advised - next->drunk)) <= 1e-6;
@@ -218,9 +216,11 @@ std::string problems_after(const Case& c, const Plan& plan, const IntakeLog& log
     if (!good) problems += std::string(what) + "\n";
   };
   std::vector<Step> all;
-  for (const EarlierDrink& drink : c.options.earlier) all.push_back({.at = drink.at, .code = "earlier", .fluid = drink.fluid});
-  const std::size_t earlier = all.size();
+  for (const EarlierDrink& drink : c.options.earlier) {
+    all.push_back({.at = drink.at, .code = "earlier", .fluid = drink.fluid});
+  }
   all.insert(all.end(), plan.timeline.begin(), plan.timeline.end());
+  std::stable_sort(all.begin(), all.end(), [](const Step& a, const Step& b) { return a.at < b.at; });
   const DrinkingChances& drinking = c.session.drinking;
   std::vector<int> refills{-100000};
   for (const ScheduleTime t : drinking.bottles.refills) refills.push_back(t.minutes);
@@ -231,8 +231,8 @@ std::string problems_after(const Case& c, const Plan& plan, const IntakeLog& log
   for (std::size_t i = 0; i != all.size(); ++i) {
     const Step& step = all[i];
     const double fluid = ml(step.fluid);
-    if (i >= earlier && step.phase == Phase::during) drunk += fluid;
-    if (i < earlier || step.action != Action::drink || step.code == "drunk"sv) continue;
+    if (step.phase == Phase::during) drunk += fluid;
+    if (step.action != Action::drink || step.code == "drunk"sv || step.code == "earlier"sv) continue;
     require(step.at.minutes > now, "a drink in the past");
     require(fluid > 0.0, "a drink of nothing");
     const bool cups = step.phase == Phase::during && drinking.cup;
@@ -253,7 +253,7 @@ std::string problems_after(const Case& c, const Plan& plan, const IntakeLog& log
       int from = -100000;
       for (const int refill : refills) from = refill <= step.at.minutes ? std::max(from, refill) : from;
       double of_leg = 0.0;
-      for (std::size_t k = earlier; k <= i; ++k) {
+      for (std::size_t k = 0; k <= i; ++k) {
         if (all[k].phase == Phase::during && all[k].at.minutes >= from) of_leg += ml(all[k].fluid);
       }
       require(of_leg <= ml(drinking.bottles.capacity()) + 1e-6, "more than the bottles hold");
@@ -292,7 +292,8 @@ TEST_CASE("whatever was drunk, the next plan keeps the caps, the bottles, the cu
     }
     if (problems.empty()) continue;
     ++broken;
-    if (broken <= 3) first += said(c) + "now " + std::to_string(now) + ": " + problems + (next ? steps_of(next->plan) : "");
+    if (broken <= 3)
+      first += said(c) + "now " + std::to_string(now) + ": " + problems + (next ? steps_of(next->plan) : "");
   }
   CAPTURE(first);
   CHECK(broken == 0);
@@ -343,9 +344,10 @@ TEST_CASE("a marathon with stations each 5 km is drunk at the minutes in which t
 
 TEST_CASE("a course is passed segment by segment, each at its own pace") {
   // 30 km in an hour, nothing on the trainer for 10 min, 10 km in 50 min.
-  Session session{.segments = {{.activity = cycling(200.0 * watt), .duration = 60.0 * minute, .distance = 30.0 * kilometer},
-                               {.activity = stationary_cycling(50.0 * watt), .duration = 10.0 * minute, .distance = Length{}},
-                               {.activity = running(10.0 * kilometer / (50.0 * minute)), .duration = 50.0 * minute}}};
+  Session session{
+      .segments = {{.activity = cycling(200.0 * watt), .duration = 60.0 * minute, .distance = 30.0 * kilometer},
+                   {.activity = stationary_cycling(50.0 * watt), .duration = 10.0 * minute, .distance = Length{}},
+                   {.activity = running(10.0 * kilometer / (50.0 * minute)), .duration = 50.0 * minute}}};
   CHECK(in(*time_at(session, Length{}), minute) == close_to(0.0, 1e-9));
   CHECK(in(*time_at(session, 15.0 * kilometer), minute) == close_to(30.0, 1e-9));
   CHECK(in(*time_at(session, 30.0 * kilometer), minute) == close_to(60.0, 1e-9));
@@ -396,10 +398,11 @@ TEST_CASE("a triathlon drinks nothing in the water, from the transition on again
 }
 
 TEST_CASE("half-time is the only chance of a match") {
-  Session match{.segments = {{.activity = at_met(9.0 * metabolic_equivalent), .duration = 45.0 * minute, .weather = warm()},
-                             {.activity = at_met(1.5 * metabolic_equivalent), .duration = 15.0 * minute, .weather = warm()},
-                             {.activity = at_met(9.0 * metabolic_equivalent), .duration = 45.0 * minute, .weather = warm()}},
-                .drinking = between_segments()};
+  Session match{
+      .segments = {{.activity = at_met(9.0 * metabolic_equivalent), .duration = 45.0 * minute, .weather = warm()},
+                   {.activity = at_met(1.5 * metabolic_equivalent), .duration = 15.0 * minute, .weather = warm()},
+                   {.activity = at_met(9.0 * metabolic_equivalent), .duration = 45.0 * minute, .weather = warm()}},
+      .drinking = between_segments()};
   match.segments[0].can_drink = false;
   match.segments[2].can_drink = false;
   CHECK(chances_of(match) == std::vector<int>{45, 60});
@@ -550,7 +553,9 @@ TEST_CASE("chances that cannot be are refused by their field") {
   }
   refused(with([&](DrinkingChances& d) { d.bottles = {.count = 2, .volume = nan * milliliter}; }),
           "drinking.bottles.volume", not_finite);
-  refused(with([](DrinkingChances& d) { d.bottles = {.count = 1, .volume = 0.5 * liter, .refills = {{60}, {20}}}; }),
+  refused(with([](DrinkingChances& d) {
+            d.bottles = {.count = 1, .volume = 0.5 * liter, .refills = {{60}, {20}}};
+          }),
           "drinking.bottles.refills[]", inconsistent, 1);
   refused(with([](DrinkingChances& d) { d.bottles = {.count = 1, .volume = 0.5 * liter, .refills = {{300}}}; }),
           "drinking.bottles.refills[]", out_of_range, 0);
@@ -606,8 +611,11 @@ TEST_CASE("choices that cannot be are refused by their field") {
     refused([&](PlanOptions& o) { o.free_from = ScheduleTime{bad}; }, "options.free_from", out_of_range);
   }
   refused([](PlanOptions& o) { o.earlier = {{{0}, 0.2 * liter}}; }, "options.earlier[].at", out_of_range, 0);
-  refused([](PlanOptions& o) { o.earlier = {{{-10}, 0.2 * liter}, {{-20}, 0.2 * liter}}; }, "options.earlier[].at",
-          inconsistent, 1);
+  refused(
+      [](PlanOptions& o) {
+        o.earlier = {{{-10}, 0.2 * liter}, {{-20}, 0.2 * liter}};
+      },
+      "options.earlier[].at", inconsistent, 1);
   refused([](PlanOptions& o) { o.earlier = {{{-10}, 5.1 * liter}}; }, "options.earlier[].fluid", out_of_range, 0);
   refused([&](PlanOptions& o) { o.earlier = {{{-10}, nan * liter}}; }, "options.earlier[].fluid", not_finite, 0);
   refused([](PlanOptions& o) { o.earlier.assign(1001, {{-10}, 0.1 * liter}); }, "options.earlier", out_of_range);
