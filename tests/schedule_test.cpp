@@ -119,6 +119,7 @@ TEST_CASE("ten thousand schedules keep the hours and the days across their sessi
     if (!plans) {
       const Error& error = plans.error();
       const bool known = error.code == Errc::medical_refusal || error.code == Errc::missing ||
+                         error.field.starts_with("segments[].activity") ||
                          (error.field == "sessions[].at"sv && at > 31 * 1440);
       if (!known && first.empty()) first = what() + "error of " + std::string(error.field);
       continue;
@@ -178,15 +179,15 @@ TEST_CASE("a deficit is carried to the next session, with numbers by hand") {
   CHECK(two.options.earlier.back().at.minutes == -30);
   CHECK(ml(two.options.earlier.back().fluid) == close_to(500.0, 1e-6));
   CHECK(in(*one.session.next_session, minute) == close_to(60.0, 1e-9));
-  CHECK(ml(two.deficit_at_end) ==
-        close_to(ml(one.carried) + 1000.0 - ml(two.plan.during.fluid.mean), 1e-6));
+  CHECK(ml(two.deficit_at_end) == close_to(ml(one.carried) + 1000.0 - ml(two.plan.during.fluid.mean), 1e-6));
 }
 
 TEST_CASE("after a day nothing of it is left, and an hour before there is") {
   for (const int gap : {22 * 60, 24 * 60, 48 * 60}) {
     CAPTURE(gap);
     // Four hours without a drop, and no recovery within what the window holds: something remains.
-    const std::vector<ScheduledSession> days{{{0}, ride(8.0, no_drinking())}, {{480 + gap}, ride(1.0, every(15.0 * minute))}};
+    const std::vector<ScheduledSession> days{{{0}, ride(8.0, no_drinking())},
+                                             {{480 + gap}, ride(1.0, every(15.0 * minute))}};
     const auto plans = plan_sessions(tested(), days);
     REQUIRE(plans);
     CHECK(problems_of_schedule(tested(), *plans) == "");
