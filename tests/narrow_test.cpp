@@ -28,7 +28,8 @@ double ml(Volume v) { return in(v, milliliter); }
 
 Athlete somebody() { return {.body_mass = 70.0 * kilogram, .age = 30.0 * year}; }
 Session ride(double hours = 2.5) {
-  return {.segments = {{.activity = cycling(200.0 * watt), .duration = hours * hour, .weather = {.air = celsius(26.0)}}}};
+  return {
+      .segments = {{.activity = cycling(200.0 * watt), .duration = hours * hour, .weather = {.air = celsius(26.0)}}}};
 }
 OpenQuestions questions(const Athlete& athlete, const Session& session, const PlanOptions& options = {}) {
   const auto result = what_would_narrow(athlete, session, options);
@@ -51,9 +52,7 @@ void check_row(const OpenQuestion& row, const Plan& low, const Plan& high) {
   CHECK(ml(row.change) == close_to(std::fabs(ml(high.during.fluid.mean - low.during.fluid.mean)) +
                                        std::fabs(ml(high.after.fluid.mean - low.after.fluid.mean)),
                                    1e-9));
-  const auto sodium = [](const Plan& p) {
-    return in(p.during.ions.sodium.mean + p.after.ions.sodium.mean, milligram);
-  };
+  const auto sodium = [](const Plan& p) { return in(p.during.ions.sodium.mean + p.after.ions.sodium.mean, milligram); };
   CHECK(in(row.sodium_change, milligram) == close_to(std::fabs(sodium(high) - sodium(low)), 1e-6));
 }
 
