@@ -161,7 +161,42 @@ const std::vector<BadField>& bad_fields() {
        -1,
        [](Input& i, double x) { i.session.drinking = every(x * minute); },
        {0.0, 1e-300, 4.9, 240.1, -15.0}},
+      // Where and from what one drinks: meters read as kilometers, liters as milliliters, a canister, a course that
+      // ends.
+      {"segments[].distance",
+       1,
+       [](Input& i, double x) { last(i).distance = x * kilometer; },
+       {-0.1, 2000.1, 42195.0, 1e300}},
+      {"drinking.distances[]",
+       0,
+       [](Input& i, double x) { i.session.drinking = at_distances({x * kilometer}); },
+       {-0.1, 16.3, 5000.0, 1e300}},
+      {"drinking.bottles.volume",
+       -1,
+       [](Input& i, double x) { i.session.drinking.bottles = {.count = 2, .volume = x * milliliter}; },
+       {0.0, 0.75, 49.9, 5000.1, -750.0}},
+      {"drinking.bottles.refill_distances[]",
+       0,
+       [](Input& i, double x) {
+         i.session.drinking.bottles = {.count = 1, .volume = 0.5 * liter, .refill_distances = {x * kilometer}};
+       },
+       {-0.1, 16.3, 5000.0, 1e300}},
+      {"drinking.largest_drink",
+       -1,
+       [](Input& i, double x) { i.session.drinking.largest_drink = x * milliliter; },
+       {0.0, 0.25, 29.9, 2000.1, -250.0}},
+      {"drinking.cup",
+       -1,
+       [](Input& i, double x) { i.session.drinking.cup = x * milliliter; },
+       {0.0, 0.15, 29.9, 1000.1, -150.0}},
       // Options.
+      {"options.deficit", -1, [](Input& i, double x) { i.options.deficit = x * liter; }, {-0.1, 10.1, 500.0}},
+      {"options.earlier[].fluid",
+       0,
+       [](Input& i, double x) {
+         i.options.earlier = {{{-60}, x * liter}};
+       },
+       {-0.1, 5.1, 500.0}},
       {"options.sip_step",
        -1,
        [](Input& i, double x) { i.options.sip_step = x * milliliter; },
@@ -237,6 +272,53 @@ TEST_CASE("every whole number that cannot be is a typed error that names its fie
     CHECK(e.code == Errc::out_of_range);
     CHECK(e.field == "drinking.times[]");
     CHECK(e.index == 0);
+  }
+}
+
+TEST_CASE("every whole number of drinking that cannot be is a typed error that names its field") {
+  const auto error = [](auto change) {
+    Input input = valid();
+    change(input);
+    const auto plan = make_plan(input.athlete, input.session, input.options);
+    REQUIRE_FALSE(plan);
+    return plan.error();
+  };
+  for (const int bad : {-1, 21, INT_MAX, INT_MIN}) {
+    const Error e = error([&](Input& i) { i.session.drinking.bottles = {.count = bad, .volume = 0.5 * liter}; });
+    CHECK(e.code == Errc::out_of_range);
+    CHECK(e.field == "drinking.bottles.count");
+  }
+  for (const int bad : {-1, 91, INT_MAX, INT_MIN}) {
+    const Error e =
+        error([&](Input& i) { i.session.drinking.bottles = {.count = 1, .volume = 0.5 * liter, .refills = {{bad}}}; });
+    CHECK(e.field == "drinking.bottles.refills[]");
+    CHECK(e.index == 0);
+  }
+  for (const int bad : {0, 1, INT_MAX, INT_MIN}) {
+    const Error e = error([&](Input& i) { i.options.earlier = {{{bad}, 0.2 * liter}}; });
+    CHECK(e.field == "options.earlier[].at");
+    CHECK(e.index == 0);
+  }
+  for (const int bad : {1, -1441, INT_MAX, INT_MIN}) {
+    CHECK(error([&](Input& i) { i.options.free_from = ScheduleTime{bad}; }).field == "options.free_from");
+  }
+}
+
+TEST_CASE("a speed that an activity does not use says nothing of the course") {
+  for (const double poison : {not_a_number, infinity, 1e300, 5.0}) {
+    CAPTURE(poison);
+    for (const Activity& activity :
+         {Activity{}, at_met(8.0 * metabolic_equivalent), stationary_cycling(150.0 * watt)}) {
+      Input input = valid();
+      last(input).activity = activity;
+      last(input).activity.speed = poison * meter_per_second;
+      input.session.drinking = at_distances({5.4 * kilometer, 6.0 * kilometer});
+      const auto plan = make_plan(input.athlete, input.session, input.options);
+      REQUIRE_FALSE(plan);
+      CHECK(plan.error().code == Errc::missing);
+      CHECK(plan.error().field == "segments[].distance");
+      CHECK(plan.error().index == 1);
+    }
   }
 }
 

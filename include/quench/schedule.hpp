@@ -101,7 +101,7 @@ namespace detail {
         return tl::unexpected(Error{Errc::inconsistent, "sessions[].session.next_session",
                                     in(*session.next_session, hour), in(gap, hour), in(gap, hour), "h", index});
       }
-      session.next_session = gap;
+      session.next_session = detail::least(gap, 720.0 * hour);  // as far off as a session can say
     }
     auto plan = make_plan(athlete, session, choices);
     if (!plan) {
@@ -110,18 +110,21 @@ namespace detail {
       return tl::unexpected(error);
     }
     SessionPlan done{.at = scheduled.at, .session = static_cast<Session&&>(session), .options = choices};
+    // Where nobody can say what the session takes, what was missing before it is still missing.
+    done.deficit_at_end = detail::greatest(Volume{}, choices.deficit - plan->before.fluid.mean);
     if (plan->sweat) {
-      const Volume at_start = detail::greatest(Volume{}, choices.deficit - plan->before.fluid.mean);
-      done.deficit_at_end = detail::greatest(Volume{}, at_start + plan->sweat->loss.mean - plan->during.fluid.mean);
-      done.carried = detail::carried_over(*plan, done.deficit_at_end, gap);
+      done.deficit_at_end =
+          detail::greatest(Volume{}, done.deficit_at_end + plan->sweat->loss.mean - plan->during.fluid.mean);
     }
+    done.carried = detail::carried_over(*plan, done.deficit_at_end, gap);
     if (i + 1 != sessions.size()) {
-      // Everything of the last day, in minutes from the start of the next session.
+      // Everything of the last day before the first drink that the next plan can have, itself a day before its start;
+      // in minutes from there.
       const int shift = sessions[i + 1].at.minutes - scheduled.at.minutes;
       std::vector<EarlierDrink> earlier;
       int last = -1440;
       const auto keep = [&](int at, Volume fluid) {
-        if (at - shift > -1440 && at - shift < 0 && fluid > Volume{}) earlier.push_back({{at - shift}, fluid});
+        if (at - shift > -2 * 1440 && at - shift < 0 && fluid > Volume{}) earlier.push_back({{at - shift}, fluid});
       };
       for (const EarlierDrink& drink : choices.earlier) keep(drink.at.minutes, drink.fluid);
       for (const Step& step : plan->timeline) {

@@ -104,7 +104,20 @@ struct Session {
 /// How far a segment goes: as said, or what its speed covers. Nothing where neither is known.
 [[nodiscard]] inline std::optional<Length> distance_of(const Segment& segment) noexcept {
   if (segment.distance) return segment.distance;
-  if (segment.activity.speed > Speed{}) return segment.activity.speed * segment.duration;
+  switch (segment.activity.kind) {
+    case ActivityKind::running:
+    case ActivityKind::walking:
+    case ActivityKind::cycling:
+    case ActivityKind::load_carriage:
+      if (segment.activity.speed > Speed{}) return segment.activity.speed * segment.duration;
+      break;
+    case ActivityKind::unspecified:
+    case ActivityKind::stationary_cycling:
+    case ActivityKind::metabolic_equivalents:
+    case ActivityKind::stepping:
+    case ActivityKind::arm_cycling:
+      break;  // a speed of theirs is not looked at, nor checked
+  }
   return std::nullopt;
 }
 

@@ -113,7 +113,9 @@ OutJson session_input(const Session& session) {
     part["weather"] = weather_input(segment.weather);
     put(part, "clothing_clo", segment.clothing, clo);
     put(part, "distance_km", segment.distance, kilometer);
-    if (segment.can_drink) part["can_drink"] = *segment.can_drink;
+    // That an activity is in the water is known of sports; of others it is only this that follows from it.
+    const bool unnamed_swim = segment.activity.in_water && segment.activity.sport.empty();
+    if (segment.can_drink || unnamed_swim) part["can_drink"] = can_drink(segment);
     json["segments"].push_back(part);
   }
   if (session.start) {

@@ -1,6 +1,7 @@
 // What must be true of every plan, whoever it is for. Used on named scenarios and on random ones.
 #pragma once
 
+#include <algorithm>
 #include <cmath>
 #include <cstddef>
 #include <string>
@@ -262,23 +263,37 @@ class PlanChecks {
     // Notes on safety 1, as numbers of their own.
     require(in(plan_.hourly_ceiling, liter_per_hour) <= 1.42 + 1e-12, "no ceiling above 1.42 L/h");
     require(in(plan_.per_mass_lost, liter_per_kilogram) <= 1.5 + 1e-12, "no more than 1.5 L per kg afterward");
-    std::vector<Step> steps;
-    for (const EarlierDrink& drink : options_.earlier) steps.push_back({.at = drink.at, .fluid = drink.fluid});
-    const std::size_t earlier = steps.size();
-    steps.insert(steps.end(), plan_.timeline.begin(), plan_.timeline.end());
+    // With what was drunk before, in the order of time: every hour and day that holds a drink of the plan.
+    std::vector<Step> steps = plan_.timeline;
+    for (const EarlierDrink& drink : options_.earlier) {
+      const auto later = [&](const Step& step) { return step.at > drink.at; };
+      const auto where = std::find_if(steps.begin(), steps.end(), later);
+      steps.insert(where, {.at = drink.at, .action = Action::meal, .code = "earlier", .fluid = drink.fluid});
+    }
     double hour_sum = 0.0;
     double day_sum = 0.0;
+    int planned_in_hour = 0;
+    int planned_in_day = 0;
     std::size_t in_hour = 0;
     std::size_t in_day = 0;
-    for (std::size_t i = 0; i != steps.size(); ++i) {
-      const Step& step = steps[i];
+    for (const Step& step : steps) {
+      const auto planned = [](const Step& s) { return s.action == Action::drink ? 1 : 0; };
       hour_sum += ml(step.fluid);
       day_sum += ml(step.fluid);
-      while (steps[in_hour].at.minutes <= step.at.minutes - 60) hour_sum -= ml(steps[in_hour++].fluid);
-      while (steps[in_day].at.minutes <= step.at.minutes - 24 * 60) day_sum -= ml(steps[in_day++].fluid);
-      if (i < earlier || step.fluid <= Volume{}) continue;
-      require(hour_sum <= in(plan_.hourly_ceiling, milliliter / hour) + 1e-6, "no rolling hour above the ceiling");
-      require(day_sum <= 11360.0 + 1e-6, "no rolling day above 11.36 L");
+      planned_in_hour += planned(step);
+      planned_in_day += planned(step);
+      for (; steps[in_hour].at.minutes <= step.at.minutes - 60; ++in_hour) {
+        hour_sum -= ml(steps[in_hour].fluid);
+        planned_in_hour -= planned(steps[in_hour]);
+      }
+      for (; steps[in_day].at.minutes <= step.at.minutes - 24 * 60; ++in_day) {
+        day_sum -= ml(steps[in_day].fluid);
+        planned_in_day -= planned(steps[in_day]);
+      }
+      if (planned_in_hour != 0) {
+        require(hour_sum <= in(plan_.hourly_ceiling, milliliter / hour) + 1e-6, "no rolling hour above the ceiling");
+      }
+      if (planned_in_day != 0) require(day_sum <= 11360.0 + 1e-6, "no rolling day above 11.36 L");
     }
     const auto said = evaluate(options_.guideline, athlete_, session_, options_.circumstances);
     const double rule = said ? ml(said->before.volume.high) : 0.0;

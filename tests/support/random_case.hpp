@@ -1,9 +1,11 @@
 // Random athletes and sessions, all of them valid input, from anything that can pick a number.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <vector>
 
+#include "quench/guidelines/all.hpp"
 #include "quench/plan.hpp"
 
 namespace quench_test {
@@ -153,6 +155,114 @@ class RandomCase {
     }
     if (chance(3)) s.next_session = between(0.0, 720.0) * hour;
     return s;
+  }
+
+  /// How far the segments of a session go, and where nobody can drink: some of each.
+  void add_course(quench::Session& session) {
+    using namespace quench;
+    const bool measured = chance(2);
+    for (Segment& s : session.segments) {
+      if (measured || chance(4)) s.distance = between(0.0, 60.0) * kilometer;
+      if (chance(6)) s.can_drink = chance(2);
+      if (chance(12)) s.activity.in_water = true;
+    }
+  }
+
+  /// Places on the course of a session, as far as it is known, rising.
+  [[nodiscard]] std::vector<quench::Length> places(const quench::Session& session, int most) {
+    using namespace quench;
+    Length course{};
+    for (const Segment& s : session.segments) {
+      const auto length = distance_of(s);
+      if (!length) break;
+      course += *length;
+    }
+    std::vector<Length> result;
+    if (course <= Length{}) return result;
+    const int count = pick_(most + 1);
+    for (int i = 0; i != count; ++i) {
+      // Both ends of the course, and places that lie within one minute of each other, too.
+      const double from = result.empty() ? 0.0 : in(result.back(), course) + 1e-5;
+      const double at = result.empty() && chance(4) ? 0.0 : between(from, chance(3) ? 1.0 : from + 0.1);
+      if (at > 1.0) break;
+      result.push_back(at * course);
+      if (in(course, kilometer) < 1.0) break;
+    }
+    return result;
+  }
+
+  [[nodiscard]] std::vector<quench::ScheduleTime> times(const quench::Session& session, int apart) {
+    using namespace quench;
+    std::vector<ScheduleTime> result;
+    const double end = in(session.duration(), minute);
+    for (int at = pick_(apart); at <= end && result.size() != 60; at += 1 + pick_(apart)) result.push_back({at});
+    return result;
+  }
+
+  /// Chances to drink of every kind, with bottles, cups and drinks of a largest size.
+  [[nodiscard]] quench::DrinkingChances chances(const quench::Session& session) {
+    using namespace quench;
+    DrinkingChances d;
+    switch (pick_(6)) {
+      case 1:
+        d = at_times(times(session, 90));
+        break;
+      case 2:
+      case 3:
+        d = at_distances(places(session, 30));
+        break;
+      case 4:
+        d = between_segments();
+        break;
+      case 5:
+        d = chance(4) ? no_drinking() : every(5.0 * minute);
+        break;
+      default:
+        d = every(between(5.0, 240.0) * minute);
+        break;
+    }
+    if (chance(2)) {
+      d.bottles.count = 1 + pick_(20);
+      d.bottles.volume = between(50.0, chance(3) ? 5000.0 : 800.0) * milliliter;
+      if (chance(2)) d.bottles.refills = times(session, 200);
+      if (chance(3)) d.bottles.refill_distances = places(session, 8);
+    }
+    if (chance(3)) d.largest_drink = between(30.0, chance(3) ? 2000.0 : 400.0) * milliliter;
+    if (chance(3)) d.cup = between(30.0, chance(3) ? 1000.0 : 300.0) * milliliter;
+    return d;
+  }
+
+  /// A guideline that plans: none that is superseded, and none that breaks a cap.
+  [[nodiscard]] const quench::Guideline& guideline() {
+    using namespace quench;
+    for (;;) {
+      const Guideline& one = guidelines::all[static_cast<std::size_t>(pick_(static_cast<int>(guidelines::all.size())))];
+      if (!one.superseded() && !one.counter_example()) return one;
+    }
+  }
+
+  [[nodiscard]] quench::PlanOptions options() {
+    using namespace quench;
+    PlanOptions o;
+    o.guideline = guideline();
+    if (chance(3)) o.deficit = between(0.0, chance(3) ? 10.0 : 1.5) * liter;
+    o.circumstances.urine_dark = chance(4);
+    o.circumstances.salty_sweat = chance(4);
+    o.circumstances.overhydrated = chance(8);
+    if (chance(3)) o.sip_step = between(1.0, chance(3) ? 100.0 : 30.0) * milliliter;
+    if (chance(3)) {
+      for (int at = -1 - pick_(2000); at < 0 && o.earlier.size() != 40; at += 1 + pick_(300)) {
+        const double most = chance(5) ? 5000.0 : 600.0;
+        o.earlier.push_back({{at}, between(0.0, most) * milliliter});
+      }
+    }
+    if (chance(5)) o.free_from = ScheduleTime{-pick_(1441)};
+    if (chance(6)) {
+      o.long_drink.code = "strong_drink";
+      o.long_drink.carbohydrate = between(0.0, 200.0) * gram_per_liter;
+      o.long_drink.ions.sodium = between(0.0, 2000.0) * milligram_per_liter;
+    }
+    return o;
   }
 
  private:

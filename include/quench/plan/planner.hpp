@@ -132,9 +132,10 @@ class Planner {
 inline double Planner::room(int at) const noexcept {
   double hour_sum = 0.0;
   double day_sum = 0.0;
+  // In any hour or day that holds this minute: what somebody says to have drunk may lie after it.
   const auto count = [&](int minute, Volume fluid) {
-    if (minute > at - 24 * 60) day_sum += in(fluid, milliliter);
-    if (minute > at - 60) hour_sum += in(fluid, milliliter);
+    if (minute > at - 24 * 60 && minute < at + 24 * 60) day_sum += in(fluid, milliliter);
+    if (minute > at - 60 && minute < at + 60) hour_sum += in(fluid, milliliter);
   };
   for (std::size_t i = plan_.timeline.size(); i-- != 0;) {
     const Step& step = plan_.timeline[i];
@@ -389,10 +390,17 @@ inline void Planner::remember_drinks() {
     return;
   }
   history_.clear();
-  for (const EarlierDrink& drink : options_.earlier) {
-    history_.push_back({drink.at.minutes, in(drink.fluid, milliliter)});
+  auto earlier = options_.earlier.begin();
+  const auto put_earlier_until = [&](int at) {
+    for (; earlier != options_.earlier.end() && earlier->at.minutes <= at; ++earlier) {
+      history_.push_back({earlier->at.minutes, in(earlier->fluid, milliliter)});
+    }
+  };
+  for (const Step& step : plan_.timeline) {
+    put_earlier_until(step.at.minutes);
+    history_.push_back({step.at.minutes, in(step.fluid, milliliter)});
   }
-  for (const Step& step : plan_.timeline) history_.push_back({step.at.minutes, in(step.fluid, milliliter)});
+  put_earlier_until(0);
   placement_.earlier = history_;
 }
 
@@ -748,8 +756,11 @@ inline void Planner::follow_log() {
   }
   const bool heavier = log_->weighed && athlete_.body_mass && log_->weighed->body_mass > *athlete_.body_mass;
   const bool stop = heavier || log_->vomited;
+  // The cups of the session are not those of the hours before.
+  const double sip_step = in(options_.sip_step, milliliter);
   for (const Step& step : before) {
-    const double fluid = stop ? 0.0 : std::fmin(in(step.fluid, milliliter), rounded(room(step.at.minutes)));
+    const double free = std::floor(room(step.at.minutes) / sip_step + 1e-9) * sip_step;
+    const double fluid = stop ? 0.0 : std::fmin(in(step.fluid, milliliter), free);
     if (fluid > 0.0) add_drink(step.at.minutes, Phase::before, plan_.before.drink, fluid);
   }
   if (drunk < advised - 0.5 * least_sip) {
