@@ -300,7 +300,11 @@ inline void Planner::before() {
     because(reason, "", 0.0, "mL", source);
     planned = low = high = 0.0;
   };
-  if (gate_.no_loading) leave_out(FindingCode::no_fluid_loading, ReasonCode::medical, SourceKey::quench_design);
+  if (gate_.no_loading && planned < least_sip) {
+    planned = low = high = 0.0;  // nothing to leave out
+  } else if (gate_.no_loading) {
+    leave_out(FindingCode::no_fluid_loading, ReasonCode::medical, SourceKey::quench_design);
+  }
   if (options_.circumstances.overhydrated && planned > 0.0) {
     leave_out(FindingCode::already_overhydrated, ReasonCode::hydration_status, SourceKey::hew_butler2015);
   }
@@ -659,6 +663,9 @@ inline void Planner::during() {
          plan_.loss_limit.source);
     because(ReasonCode::loss_limit, "", plan_.loss_limit.fraction * 100.0, "%", plan_.loss_limit.source,
             assumed_forecast());
+    // Often it is the ceiling that says how far.
+    const bool held = need < whole_need && !(has_rate && ceiling < stated.high);
+    if (held) because(ReasonCode::hourly_ceiling, "", ceiling, "L/h", ceiling_.source);
   }
   const double aim = std::fmax(factor * shape / 60.0 * 1000.0 * minutes_, std::fmin(need, planned));
   if (plan_.sweat) {
@@ -839,7 +846,10 @@ inline void Planner::after() {
   const bool by_scale_only =
       log_ != nullptr &&
       (log_->vomited || (log_->weighed && athlete_.body_mass && log_->weighed->body_mass > *athlete_.body_mass));
-  if (!plan_.sweat || by_scale_only) {
+  // Whoever is to drink only to thirst gets no schedule by a loss that nobody measured.
+  const bool to_thirst = gate_.thirst_only && assumed_forecast();
+  if (to_thirst) because(ReasonCode::medical, "", 0.0, "mL", SourceKey::quench_design);
+  if (!plan_.sweat || by_scale_only || to_thirst) {
     note(Severity::info, FindingCode::after_by_weighing, "after.fluid", factor, factor, "L/kg", source);
     return nothing();
   }
