@@ -846,10 +846,7 @@ inline void Planner::after() {
   const bool by_scale_only =
       log_ != nullptr &&
       (log_->vomited || (log_->weighed && athlete_.body_mass && log_->weighed->body_mass > *athlete_.body_mass));
-  // Whoever is to drink only to thirst gets no schedule by a loss that nobody measured.
-  const bool to_thirst = gate_.thirst_only && assumed_forecast();
-  if (to_thirst) because(ReasonCode::medical, "", 0.0, "mL", SourceKey::quench_design);
-  if (!plan_.sweat || by_scale_only || to_thirst) {
+  if (!plan_.sweat || by_scale_only) {
     note(Severity::info, FindingCode::after_by_weighing, "after.fluid", factor, factor, "L/kg", source);
     return nothing();
   }
@@ -865,6 +862,12 @@ inline void Planner::after() {
   };
   const double expected = owed(plan_.sweat->loss.mean);
   because(ReasonCode::remaining_deficit, "", expected / factor, "mL", SourceKey::sawka2007, assumed_forecast());
+  // Whoever is to drink only to thirst gets no schedule by a loss that nobody measured.
+  if (gate_.thirst_only && assumed_forecast() && expected >= least_sip) {
+    because(ReasonCode::medical, "", 0.0, "mL", SourceKey::quench_design);
+    note(Severity::info, FindingCode::after_by_weighing, "after.fluid", factor, factor, "L/kg", source);
+    return nothing();
+  }
 
   // Unmeasured and in no hurry: slowly, at the lower end of the starting range.
   const VolumeRate slow = limits::unmeasured.low;
