@@ -125,6 +125,12 @@ void expectation(Writer& out, const Plan& plan, std::span<const OpenQuestion> qu
                               p.mass_change_fraction.mean * 100.0, p.mass_change_fraction.low * 100.0,
                               p.mass_change_fraction.high * 100.0, p.probability_loss_over_2_percent * 100.0,
                               p.probability_gain * 100.0));
+    // The change of mass is of this session alone.
+    if (plan.starting_deficit > Volume{}) {
+      out.paragraph("  ", fmt::format("With what was missing at the start about {} of body water are missing at the "
+                                      "end.",
+                                      out.volume(p.water_deficit.mean)));
+    }
     if (p.loss_limit != 0.02) {
       out.paragraph("  ",
                     fmt::format("At your own pace in temperate air up to {:.0f} % is unlikely to slow you; chance "
@@ -238,7 +244,8 @@ void how_to_drink(Writer& out, const Plan& plan) {
   std::string words = fmt::format("Drink to thirst; these amounts are upper bounds. {}", ceiling);
   if (plan.basis != DuringBasis::rate && plan.during.fluid.high > plan.during.fluid.mean) {
     // What is planned is no upper bound here: thirst may ask for more.
-    words = fmt::format("Drink to thirst, no more than {} during the session in all. {}",
+    words = fmt::format("{}rink to thirst, no more than {} during the session in all. {}",
+                        plan.during.fluid.mean > Volume{} ? "D" : "Nothing is planned by the clock: d",
                         out.volume(plan.during.fluid.high), ceiling);
   } else if (plan.during.fluid.mean == Volume{}) {
     words += " Nothing is planned during the session: sip if you are thirsty.";

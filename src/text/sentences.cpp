@@ -347,7 +347,9 @@ std::string sentence(const Finding& f, UnitSystem units) {
     case FindingCode::daily_cap:
       return moved("the most anybody should drink in a day");
     case FindingCode::after_beyond_window:
-      return fmt::format("{} of {} are planned within 6 hours; take the rest with meals, to thirst", to(), from());
+      return fmt::format(
+          "{} of {} can be planned under the hourly ceiling; take the rest later, with meals and to thirst", to(),
+          from());
     case FindingCode::after_by_weighing:
       return fmt::format(
           "afterward, drink by the scale: {} that is missing, not more. Without a scale, drink to thirst "
@@ -400,9 +402,10 @@ std::string sentence(const Finding& f, UnitSystem units) {
           from(), to());
     case FindingCode::heat_not_compensable:
       return fmt::format(
-          "Heat danger: this work in this weather makes {} that sweat can carry off, and drinking does not help "
+          "Heat danger: this work in this weather makes {} sweat can carry off, and drinking does not help "
           "against that. Go easier, shorten it, rest in the shade, or move it to a cooler hour.",
-          f.from < 1.05 ? std::string("more heat than") : fmt::format("{:.1f} times the heat", std::min(f.from, 10.0)));
+          f.from < 1.05 ? std::string("more heat than")
+                        : fmt::format("{:.1f} times the heat that", std::min(f.from, 10.0)));
     case FindingCode::at_maximal_sweat_rate:
       return fmt::format(
           "the forecast is at the sweat rate that the model takes as the maximum, {}; trained athletes can "
