@@ -125,6 +125,12 @@ void expectation(Writer& out, const Plan& plan, std::span<const OpenQuestion> qu
                               p.mass_change_fraction.mean * 100.0, p.mass_change_fraction.low * 100.0,
                               p.mass_change_fraction.high * 100.0, p.probability_loss_over_2_percent * 100.0,
                               p.probability_gain * 100.0));
+    // The change of mass is of this session alone.
+    if (plan.starting_deficit > Volume{}) {
+      out.paragraph("  ", fmt::format("With what was missing at the start about {} of body water are missing at the "
+                                      "end.",
+                                      out.volume(p.water_deficit.mean)));
+    }
     if (p.loss_limit != 0.02) {
       out.paragraph("  ",
                     fmt::format("At your own pace in temperate air up to {:.0f} % is unlikely to slow you; chance "
@@ -234,11 +240,13 @@ void closing(Writer& out) { out.paragraph("", "General information, not medical 
 namespace {
 
 void how_to_drink(Writer& out, const Plan& plan) {
-  std::string words = fmt::format("Drink to thirst; these amounts are upper bounds. Never more than {} in an hour.",
-                                  out.volume(plan.hourly_ceiling * hour));
+  const std::string ceiling = fmt::format("Never more than {} in an hour.", out.volume(plan.hourly_ceiling * hour));
+  std::string words = fmt::format("Drink to thirst; these amounts are upper bounds. {}", ceiling);
   if (plan.basis != DuringBasis::rate && plan.during.fluid.high > plan.during.fluid.mean) {
-    words += fmt::format(" If you are thirsty, drink more than is planned during the session, up to {} in all.",
-                         out.volume(plan.during.fluid.high));
+    // What is planned is no upper bound here: thirst may ask for more.
+    words = fmt::format("{}rink to thirst, no more than {} during the session in all. {}",
+                        plan.during.fluid.mean > Volume{} ? "D" : "Nothing is planned by the clock: d",
+                        out.volume(plan.during.fluid.high), ceiling);
   } else if (plan.during.fluid.mean == Volume{}) {
     words += " Nothing is planned during the session: sip if you are thirsty.";
   }
@@ -297,7 +305,7 @@ std::string to_text(const Replan& replan, const Athlete& athlete, const Session&
 std::string to_text(std::span<const SessionPlan> sessions, const Athlete& athlete, const TextOptions& options) {
   Writer out(options);
   if (sessions.empty()) return out.take();
-  const std::string who = sessions.size() == 1 ? "One session of " : fmt::format("{} sessions of ", sessions.size());
+  const std::string how_many = sessions.size() == 1 ? "One session" : fmt::format("{} sessions", sessions.size());
   // A day is of the clock of the first session, where it has one.
   const auto first = sessions.front().session.start.value_or(ClockTime{});
   const int origin = first.hour * 60 + first.minute;
@@ -307,8 +315,8 @@ std::string to_text(std::span<const SessionPlan> sessions, const Athlete& athlet
     const Plan& plan = item.plan;
     if (number++ != 0) out.blank();
     const int day = (origin + item.at.minutes) / (24 * 60) + 1;
-    out.header(fmt::format("{}{}, day {}: ", number == 1 ? who : "", number == 1 ? "" : "Next", day), athlete,
-               item.session);
+    out.header(fmt::format("{}, day {}: ", number == 1 ? how_many : "Next", day), athlete, item.session);
+    if (number == 1) by_guideline(out, plan);
     out.blank();
     out.warnings(plan.findings);
     if (plan.starting_deficit > Volume{}) {
@@ -318,6 +326,13 @@ std::string to_text(std::span<const SessionPlan> sessions, const Athlete& athlet
     timeline(out, plan, item.session);
     how_to_drink(out, plan);
     expectation(out, plan, {});
+    const auto afterward = [](const Finding& f) {
+      return f.severity == Severity::info && f.subject.starts_with("after.");
+    };
+    for (const Finding& f : plan.findings) {
+      if (afterward(f)) out.paragraph("- ", sentence(f, options.units));
+    }
+    if (std::any_of(plan.findings.begin(), plan.findings.end(), afterward)) out.blank();
     if (item.carried > Volume{}) {
       out.paragraph("", fmt::format("About {} will still be missing when the next session's plan begins.",
                                     out.volume(item.carried)));

@@ -237,8 +237,8 @@ std::string sentence(const MedicalRule& rule) {
                              : "the safe amount of fluid and salt is not the usual one",
                          adviser(rule.adviser));
     case GateAction::thirst:
-      return fmt::format("With {}, drink only to thirst, never more than is planned, and ask {}.{}", what,
-                         adviser(rule.adviser), more_on(rule));
+      return fmt::format("With {}, drink only to thirst, not beyond it, and ask {}.{}", what, adviser(rule.adviser),
+                         more_on(rule));
     case GateAction::water_only:
       return fmt::format("With {}, no salt or electrolyte products: the plan is water. Ask {}.", what,
                          adviser(rule.adviser));
@@ -347,7 +347,9 @@ std::string sentence(const Finding& f, UnitSystem units) {
     case FindingCode::daily_cap:
       return moved("the most anybody should drink in a day");
     case FindingCode::after_beyond_window:
-      return fmt::format("{} of {} are planned within 6 hours; take the rest with meals, to thirst", to(), from());
+      return fmt::format(
+          "{} of {} can be planned under the hourly ceiling; take the rest later, with meals and to thirst", to(),
+          from());
     case FindingCode::after_by_weighing:
       return fmt::format(
           "afterward, drink by the scale: {} that is missing, not more. Without a scale, drink to thirst "
@@ -387,9 +389,8 @@ std::string sentence(const Finding& f, UnitSystem units) {
     case FindingCode::loss_over_limit:
       return fmt::format(
           "You will probably lose more than {:.0f} % of body mass ({} expected). The plan cannot safely replace "
-          "more while your own sweat rate is uncertain: weigh before and after, drink to thirst, slow down "
-          "in the heat.",
-          -f.to, from());
+          "more: drink to thirst, weigh before and after, and slow down if it is hot.",
+          -f.to, amount(-f.from, f.unit, units));
     case FindingCode::plasma_sodium_low:
       return fmt::format(
           "Blood sodium could fall to {}, below {}: drink only to thirst, less if the scale shows no loss.", from(),
@@ -401,10 +402,10 @@ std::string sentence(const Finding& f, UnitSystem units) {
           from(), to());
     case FindingCode::heat_not_compensable:
       return fmt::format(
-          "Heat danger: this work in this weather makes {:.1f} times the heat that sweat can carry off, and "
-          "drinking does not help against that. Go easier, shorten it, rest in the shade, or move it to a "
-          "cooler hour.",
-          std::min(f.from, 10.0));
+          "Heat danger: this work in this weather makes {} sweat can carry off, and drinking does not help "
+          "against that. Go easier, shorten it, rest in the shade, or move it to a cooler hour.",
+          f.from < 1.05 ? std::string("more heat than")
+                        : fmt::format("{:.1f} times the heat that", std::min(f.from, 10.0)));
     case FindingCode::at_maximal_sweat_rate:
       return fmt::format(
           "the forecast is at the sweat rate that the model takes as the maximum, {}; trained athletes can "

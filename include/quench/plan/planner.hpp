@@ -308,7 +308,11 @@ inline void Planner::before() {
     because(reason, "", 0.0, "mL", source);
     planned = low = high = 0.0;
   };
-  if (gate_.no_loading) leave_out(FindingCode::no_fluid_loading, ReasonCode::medical, SourceKey::quench_design);
+  if (gate_.no_loading && planned < least_sip) {
+    planned = low = high = 0.0;  // nothing to leave out
+  } else if (gate_.no_loading) {
+    leave_out(FindingCode::no_fluid_loading, ReasonCode::medical, SourceKey::quench_design);
+  }
   if (options_.circumstances.overhydrated && planned > 0.0) {
     leave_out(FindingCode::already_overhydrated, ReasonCode::hydration_status, SourceKey::hew_butler2015);
   }
@@ -692,6 +696,9 @@ inline void Planner::during() {
          plan_.loss_limit.source);
     because(ReasonCode::loss_limit, "", plan_.loss_limit.fraction * 100.0, "%", plan_.loss_limit.source,
             assumed_forecast());
+    // Often it is the ceiling that says how far.
+    const bool held = need < whole_need && !(has_rate && ceiling < stated.high);
+    if (held) because(ReasonCode::hourly_ceiling, "", ceiling, "L/h", ceiling_.source);
   }
   const double aim = std::fmax(factor * shape / 60.0 * 1000.0 * minutes_, std::fmin(need, planned));
   if (plan_.sweat) {
@@ -905,6 +912,12 @@ inline void Planner::after() {
   };
   const double expected = owed(plan_.sweat->loss.mean);
   because(ReasonCode::remaining_deficit, "", expected / factor, "mL", SourceKey::sawka2007, assumed_forecast());
+  // Whoever is to drink only to thirst gets no schedule by a loss that nobody measured.
+  if (gate_.thirst_only && assumed_forecast() && expected >= least_sip) {
+    because(ReasonCode::medical, "", 0.0, "mL", SourceKey::quench_design);
+    note(Severity::info, FindingCode::after_by_weighing, "after.fluid", factor, factor, "L/kg", source);
+    return nothing();
+  }
 
   // Unmeasured and in no hurry: slowly, at the lower end of the starting range.
   const VolumeRate slow = limits::unmeasured.low;
