@@ -133,7 +133,7 @@ TEST_CASE("foods that everybody looks up first") {
   REQUIRE(salt);
   // Table salt is not pure salt: 38.758 g of sodium, where sodium chloride has 39.34 g.
   CHECK(in(*salt->per_100_g.sodium, milligram) == 38758.0);
-  CHECK(in(sodium_of_salt(100.0 * gram), milligram) > 38758.0);
+  CHECK(in(sodium_in(Salt{100.0 * gram}), milligram) > 38758.0);
 }
 
 TEST_CASE("a value that USDA does not give is absent") {

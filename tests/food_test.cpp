@@ -79,7 +79,7 @@ TEST_CASE("an amount that nobody gave stays absent when food is scaled") {
 
 TEST_CASE("1 g of salt is 393 mg of sodium") {
   // Notes on electrolytes, 1: NaCl has 39.34 % of sodium.
-  CHECK(in(sodium_of_salt(1.0 * gram), milligram) == doctest::Approx(393.4).epsilon(0.0002));
+  CHECK(in(sodium_in(Salt{1.0 * gram}), milligram) == doctest::Approx(393.4).epsilon(0.0002));
 }
 
 TEST_CASE("a text that is too long is refused, not cut") {

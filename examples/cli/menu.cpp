@@ -75,9 +75,22 @@ std::string menu_of(const quench::Athlete& athlete, const quench::Session& sessi
   if (asks(gaps.during)) {
     out += suggestions_for("On the way: the carbohydrate that the drinks leave open", gaps.during, limits);
   }
+  // Salt is for the meal itself; foods are looked for by what salt has not.
+  const quench::Mass sodium = gaps.after.sodium;
+  if (sodium >= 100.0 * quench::milligram) {
+    const double salt = quench::in(quench::salt_with(sodium).mass, quench::gram);
+    char line[200];
+    std::snprintf(
+        line, sizeof line,
+        "  Afterward: %.1f g of salt in all (%.0f mg of sodium, a teaspoon is 6 g), in what you eat and on it.\n\n",
+        salt, quench::in(sodium, quench::milligram));
+    out += line;
+  }
+  quench::FoodGap potassium{.potassium = gaps.after.potassium};
   limits.sodium = gaps.sodium_limit;
-  if (asks(gaps.after)) {
-    out += suggestions_for("Afterward: what the sweat takes and the drinks do not bring", gaps.after, limits);
+  if (gaps.after.potassium >= 100.0 * quench::milligram) {
+    out +=
+        suggestions_for("Afterward: the potassium that the sweat takes and the drinks do not bring", potassium, limits);
   }
   return out;
 }

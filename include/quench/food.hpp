@@ -237,10 +237,4 @@ struct Food {
   }
 };
 
-/// Sodium in table salt: 393 mg a gram, by the molar masses.
-[[nodiscard]] constexpr Mass sodium_of_salt(Mass salt) noexcept {
-  const double sodium = in(molar_mass(Ion::sodium), gram_per_mole);
-  return salt * (sodium / (sodium + in(molar_mass(Ion::chloride), gram_per_mole)));
-}
-
 }  // namespace quench

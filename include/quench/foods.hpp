@@ -30,7 +30,7 @@ struct OwnFood {
 
   /// Fills in the sodium of a label that has only salt, 393 mg a gram.
   void complete() {
-    if (salt && !food.per_100_g.sodium) food.per_100_g.sodium = sodium_of_salt(*salt);
+    if (salt && !food.per_100_g.sodium) food.per_100_g.sodium = sodium_in(Salt{*salt});
   }
 
   /// Valid    a food and portions that pass their check(); a name; salt 0 to 100 g per 100 g; sodium that is 393 mg a
@@ -47,7 +47,7 @@ struct OwnFood {
     }
     if (salt && c.sodium) {
       const double sodium = in(*c.sodium, milligram);
-      const double expected = in(sodium_of_salt(*salt), milligram);
+      const double expected = in(sodium_in(Salt{*salt}), milligram);
       const double low = expected * 0.9 - 20.0;
       const double high = expected * 1.1 + 20.0;
       if (sodium < low || sodium > high) {

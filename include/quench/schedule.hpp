@@ -48,7 +48,9 @@ namespace detail {
     return deficit_at_end;
   }
   const Volume restored = plan.after.fluid.mean / std::fmax(1.0, factor);
-  return restored >= deficit_at_end ? Volume{} : deficit_at_end - restored;
+  const Volume left = deficit_at_end - restored;
+  // Less than a drink worth a line is nothing to carry.
+  return left < least_sip * milliliter ? Volume{} : left;
 }
 
 }  // namespace detail

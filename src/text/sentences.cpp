@@ -547,8 +547,14 @@ std::string sentence(const OpenQuestion& row, UnitSystem units) {
     const auto one = [&](Volume x) { return amount(in(x, milliliter), "mL", units); };
     return one(v[0]) + " and " + one(v[1]);
   };
-  const std::string low = amount(row.between.low, row.unit, units);
-  const std::string high = amount(row.between.high, row.unit, units);
+  // No more digits than a guess has.
+  const auto guess = [&](double value) {
+    if (row.unit == "L/h" && units == UnitSystem::metric) return fmt::format("{:.1f} L/h", value);
+    if (row.unit == "%") return fmt::format("{:.0f} %", value);
+    return amount(value, row.unit, units);
+  };
+  const std::string low = guess(row.between.low);
+  const std::string high = guess(row.between.high);
   std::string what;
   if (row.subject == "athlete.sweat_rate") {
     what = fmt::format("Weigh yourself before and after one such session: your sweat rate may be {} or {}", low, high);

@@ -276,12 +276,15 @@ inline void Planner::before() {
   if (planned <= 0.0) return finish_phase(plan_.before, Phase::before, drink, 0.0, 0.0, first);
   if (athlete_.body_mass) {
     const Mass mass = *athlete_.body_mass;
-    const bool short_of_water = options_.circumstances.urine_dark || missing > 0.0;
+    const double most = in(limits::before_most * mass, milliliter);
     if (options_.circumstances.urine_dark) {
       because(ReasonCode::hydration_status, "", in(limits::before_most, milliliter_per_kilogram), "mL/kg",
               SourceKey::thomas2016);
     }
-    const double usual = in((short_of_water ? limits::before_most : limits::before_usual.high) * mass, milliliter);
+    // More than usual is for whoever is short of water, and no more than is missing.
+    double usual = in(limits::before_usual.high * mass, milliliter);
+    if (options_.circumstances.urine_dark) usual = most;
+    usual = std::fmin(most, std::fmax(usual, missing));
     low = std::fmin(low, in(limits::before_usual.low * mass, milliliter));
     high = std::fmin(high, in(limits::before_most * mass, milliliter));
     if (usual < planned) {
