@@ -57,6 +57,7 @@ struct Projection {
   Estimate<double> mass_change_fraction{};  ///< of the mass at the start
   Estimate<Volume> water_deficit{};         ///< with what was missing at the start; negative is a surplus
   Estimate<Molarity> plasma_sodium{};
+  bool plasma_sodium_known = true;  ///< no equation of body water on file is for children: theirs is not known, and 0
   double probability_loss_over_2_percent = 0.0;  ///< of losing more than 2 % of body mass
   double loss_limit = 0.02;                      ///< fraction of body mass that the session should not take beyond
   double probability_loss_over_limit = 0.0;      ///< of missing more than that, with what was missing at the start
@@ -93,6 +94,10 @@ struct Projection {
   result.probability_loss_over_limit =
       1.0 - sweat.probability_below((start.loss_limit * mass + drunk - gas - missing) * liter);
 
+  if (athlete.age && *athlete.age < 18.0 * year) {
+    result.plasma_sodium_known = false;
+    return result;
+  }
   const double gained =
       in(amount(Ion::sodium, intake.ions.sodium) + amount(Ion::potassium, intake.ions.potassium), millimole);
   const double potassium = in(default_sweat_potassium, millimole_per_liter);

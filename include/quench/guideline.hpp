@@ -119,8 +119,20 @@ struct Rule {
 struct Athlete;
 struct Session;
 
+/// Work and rest of an hour.
+struct WorkRest {
+  Time work = 60.0 * minute;
+  Time rest{};
+};
+
+/// What a table has for a session.
+struct TableRates {
+  Range<VolumeRate> rate{};
+  WorkRest work_rest{};  ///< of the segment that needs most rest
+};
+
 /// Looks up the rates of a session; nothing where the table has none for it.
-using RateTable = Result<std::optional<Range<VolumeRate>>> (*)(const Athlete&, const Session&);
+using RateTable = Result<std::optional<TableRates>> (*)(const Athlete&, const Session&);
 
 /// A set of rules that were published together.
 struct Guideline {

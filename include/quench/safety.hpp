@@ -47,6 +47,8 @@ inline constexpr Range<VolumePerMass> before_usual{5.0 * milliliter_per_kilogram
 inline constexpr VolumePerMass after_most = 1.5 * liter_per_kilogram;
 /// What is drunk afterward for a kilogram lost by whoever must recover fast, 1.25 to 1.5 L [Thomas2016, secondary].
 inline constexpr Range<VolumePerMass> after_usual{1.25 * liter_per_kilogram, 1.5 * liter_per_kilogram};
+/// How far above normal body water still is normal, 1 % of body mass [McDermott2017, confirmed].
+inline constexpr double normal_surplus = 0.01;
 /// Fast recovery is for a next session within a day [DGE2020, confirmed].
 inline constexpr Time fast_recovery = 24.0 * hour;
 /// Rehydration is best done within 6 h [Casa2000, confirmed].
@@ -142,6 +144,7 @@ enum class FindingCode : std::uint8_t {
   daily_cap,
   after_beyond_window,
   after_by_weighing,
+  after_expected,
   water_instead_of_salt,
   bottles_run_out,
   largest_drink,
@@ -157,6 +160,7 @@ enum class FindingCode : std::uint8_t {
   plasma_sodium_low,
   long_session,
   heat_not_compensable,
+  work_rest,
   at_maximal_sweat_rate,
   carbohydrate_below_rule,
   carbohydrate_above_uptake,
@@ -165,6 +169,7 @@ enum class FindingCode : std::uint8_t {
   no_physiology,
   assumed,
   out_of_domain,
+  sweat_in_water,
   measured_rate_unlike_model,
   // What a log has changed.
   behind_plan,

@@ -35,9 +35,10 @@ inline constexpr Time recovery_is_before = limits::rehydration_window;
 
 namespace detail {
 
-/// What is still missing when the next plan begins: of the deficit at the end, what the planned drinks do not restore.
-/// Each 1.04 to 1.5 L of them restores a kilogram, by the guideline's own amount. What meals and water restore is the
-/// guideline's word, too: where it says that they are enough, and from a day on, nothing is left.
+/// What is still missing when the next plan begins: of the deficit at the end, what drinking by the scale cannot
+/// restore until then, under the ceiling and in the hours in which it is best done. Each 1.04 to 1.5 L restores a
+/// kilogram, by the guideline's own amount. What meals and water restore is the guideline's word, too: where it says
+/// that they are enough, and from a day on, nothing is left.
 [[nodiscard]] inline Volume carried_over(const Plan& plan, Volume deficit_at_end, Time gap) noexcept {
   if (gap >= limits::fast_recovery) return {};
   const double factor = in(plan.per_mass_lost, liter_per_kilogram);
@@ -47,8 +48,9 @@ namespace detail {
     }
     return deficit_at_end;
   }
-  const Volume restored = plan.after.fluid.mean / std::fmax(1.0, factor);
-  const Volume left = deficit_at_end - restored;
+  const Time drinking = greatest(Time{}, least(gap, limits::rehydration_window) - 0.5 * hour);
+  const Volume can_be_drunk = greatest(plan.after.fluid.mean, plan.hourly_ceiling * drinking);
+  const Volume left = deficit_at_end - can_be_drunk / std::fmax(1.0, factor);
   // Less than a drink worth a line is nothing to carry.
   return left < least_sip * milliliter ? Volume{} : left;
 }

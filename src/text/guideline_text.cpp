@@ -308,7 +308,8 @@ std::vector<std::string> marks_of(const LiteralPlan& plan) {
 void literal_line(Writer& out, std::string_view end, const LiteralPlan& plan) {
   const Projection& p = plan.projection;
   out.line("    {:<9} {:>10} {:>9} {:>12} {:>9.0f} % {:>9.0f} %", end, rates({plan.rate, plan.rate}, out.units()),
-           percent(p.mass_change_fraction.mean), fmt::format("{:.1f}", in(p.plasma_sodium.mean, millimole_per_liter)),
+           percent(p.mass_change_fraction.mean),
+           p.plasma_sodium_known ? fmt::format("{:.1f}", in(p.plasma_sodium.mean, millimole_per_liter)) : "-",
            100.0 * p.probability_gain, 100.0 * p.probability_loss_over_2_percent);
   const auto marks = marks_of(plan);
   if (!marks.empty())
@@ -326,7 +327,8 @@ OutJson literal_json(const std::optional<LiteralPlan>& plan) {
            {{"mean", tidy(p.mass_change_fraction.mean)},
             {"low", tidy(p.mass_change_fraction.low)},
             {"high", tidy(p.mass_change_fraction.high)}}},
-          {"plasma_sodium_mmol_per_l", estimate(p.plasma_sodium, millimole_per_liter)},
+          {"plasma_sodium_mmol_per_l",
+           p.plasma_sodium_known ? estimate(p.plasma_sodium, millimole_per_liter) : OutJson(nullptr)},
           {"probability_gain", tidy(p.probability_gain)},
           {"probability_loss_over_2_percent", tidy(p.probability_loss_over_2_percent)},
           {"over_hourly_cap", plan->over_hourly_cap},

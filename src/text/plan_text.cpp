@@ -137,11 +137,13 @@ void expectation(Writer& out, const Plan& plan, std::span<const OpenQuestion> qu
                                 "of more: {:.0f} %.",
                                 p.loss_limit * 100.0, p.probability_loss_over_limit * 100.0));
     }
-    out.paragraph(
-        "  ", fmt::format("Plasma sodium about {:.0f} mmol/L ({:.0f} to {:.0f}) at the end: a model, not a "
-                          "diagnosis.",
-                          in(p.plasma_sodium.mean, millimole_per_liter), in(p.plasma_sodium.low, millimole_per_liter),
-                          in(p.plasma_sodium.high, millimole_per_liter)));
+    if (p.plasma_sodium_known) {
+      out.paragraph(
+          "  ", fmt::format("Plasma sodium about {:.0f} mmol/L ({:.0f} to {:.0f}) at the end: a model, not a "
+                            "diagnosis.",
+                            in(p.plasma_sodium.mean, millimole_per_liter), in(p.plasma_sodium.low, millimole_per_liter),
+                            in(p.plasma_sodium.high, millimole_per_liter)));
+    }
   }
   if (!sweat.measured) {
     out.paragraph("  ",

@@ -355,6 +355,17 @@ std::string sentence(const Finding& f, UnitSystem units) {
           "afterward, drink by the scale: {} that is missing, not more. Without a scale, drink to thirst "
           "with your meals",
           units == UnitSystem::us ? amount(f.to, f.unit, units) : fmt::format("{:.2f} L for each kg", f.to));
+    case FindingCode::after_expected:
+      return fmt::format(
+          "{} may be owed afterward, {} by the clock: more only by the scale, because somebody who sweats little is "
+          "not "
+          "missing it",
+          from(), f.to > 0.0 ? to() + " of it are planned" : std::string("nothing is planned"));
+    case FindingCode::work_rest:
+      return fmt::format("In this heat the table has {:.0f} min of work and {:.0f} min of rest in each hour.", f.from,
+                         f.to);
+    case FindingCode::sweat_in_water:
+      return "sweat in the water is forecast as if it were in air of that temperature: no model of swimming is on file";
     case FindingCode::water_instead_of_salt:
       return "water instead of a sports drink: no added salt";
     case FindingCode::bottles_run_out:

@@ -94,8 +94,11 @@ class PlanChecks {
       require(ordered(p.mass_change, kilogram), "mass change: low <= mean <= high");
       require(ordered(p.mass_change_fraction, 1.0), "mass fraction: low <= mean <= high");
       require(ordered(p.water_deficit, liter), "water deficit: low <= mean <= high");
-      require(ordered(p.plasma_sodium, millimole_per_liter), "plasma sodium: low <= mean <= high");
-      require(p.plasma_sodium.low > Molarity{}, "plasma sodium is above 0");
+      require(p.plasma_sodium_known == !(athlete_.age && *athlete_.age < 18.0 * year), "no plasma sodium of children");
+      if (p.plasma_sodium_known) {
+        require(ordered(p.plasma_sodium, millimole_per_liter), "plasma sodium: low <= mean <= high");
+        require(p.plasma_sodium.low > Molarity{}, "plasma sodium is above 0");
+      }
       for (const double probability :
            {p.probability_gain, p.probability_loss_over_2_percent, p.probability_loss_over_limit}) {
         require(probability >= 0.0 && probability <= 1.0, "a probability is between 0 and 1");
@@ -318,6 +321,11 @@ class PlanChecks {
     const double deficit = std::fmax(0.0, at_start + ml(sweat.loss.mean) - ml(plan_.during.fluid.mean));
     require(ml(plan_.after.fluid.mean) <= 1.5 * deficit + 1e-6,
             "after: no more than 1.5 L per kg of the remaining deficit");
+    // By the clock, no more than somebody at the 5th percentile is missing; with a measured rate 1 % of body mass more.
+    const double least_deficit = std::fmax(0.0, at_start + least - ml(plan_.during.fluid.mean));
+    const double surplus = sweat.measured && athlete_.body_mass ? 10.0 * in(*athlete_.body_mass, kilogram) : 0.0;
+    require(ml(plan_.after.fluid.mean) <= 1.5 * least_deficit + surplus + 1e-6,
+            "after: no more by the clock than somebody who sweats little is missing");
     if (plan_.projection)
       require(plan_.projection->probability_gain <= 0.05 + 1e-9, "a gain of mass is at most 5 % likely");
 

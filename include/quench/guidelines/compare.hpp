@@ -63,7 +63,7 @@ namespace detail {
   plan.over_daily_cap = plan.intake.fluid > limits::daily_cap;
   plan.gains_mass = projection->mass_change.mean > 1e-9 * kilogram;
   plan.may_gain_mass = projection->probability_gain > 0.05;
-  plan.hyponatremia = projection->plasma_sodium.mean < hyponatremia_threshold;
+  plan.hyponatremia = projection->plasma_sodium_known && projection->plasma_sodium.mean < hyponatremia_threshold;
   plan.over_2_percent = projection->mass_change_fraction.mean < -0.02 - 1e-9;
   return plan;
 }

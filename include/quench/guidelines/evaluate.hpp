@@ -60,9 +60,10 @@ struct Evaluation {
   struct During {
     DuringBasis basis = DuringBasis::none;
     Range<VolumeRate> rate{};
-    bool open_ended = false;            ///< "at least": `rate.high` is no end
-    std::optional<VolumeRate> limit{};  ///< of the guideline itself
-    std::optional<double> most_loss{};  ///< fraction of body mass
+    bool open_ended = false;              ///< "at least": `rate.high` is no end
+    std::optional<VolumeRate> limit{};    ///< of the guideline itself
+    std::optional<double> most_loss{};    ///< fraction of body mass
+    std::optional<WorkRest> work_rest{};  ///< of each hour, where a table limits the work
     bool no_gain = false;
     std::optional<DrinkContent> drink{};
     bool sodium_advised = false;  ///< without a number
@@ -310,7 +311,8 @@ class Evaluator {
     if (!rates) return tl::unexpected(rates.error());
     if (!*rates) return {};
     result_.during.basis = DuringBasis::rate;
-    result_.during.rate = **rates;
+    result_.during.rate = (*rates)->rate;
+    result_.during.work_rest = (*rates)->work_rest;
     return {};
   }
 

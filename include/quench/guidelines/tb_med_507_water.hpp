@@ -22,6 +22,16 @@ struct TbMed507Model {
   [[nodiscard]] static constexpr Time onset() noexcept { return {}; }
   [[nodiscard]] Result<SegmentSweat> operator()(const Athlete& athlete, const Segment& segment, ModelNotes& notes,
                                                 int index) const {
+    Power metabolic_rate{};
+    const auto guidance = look_up(athlete, segment, notes, index, metabolic_rate);
+    if (!guidance) return tl::unexpected(guidance.error());
+    return SegmentSweat{.rate = guidance->water.mean, .metabolic_rate = metabolic_rate};
+  }
+
+  /// The row of the table for a segment.
+  [[nodiscard]] static Result<guidelines::tb_med_507::Guidance> look_up(const Athlete& athlete, const Segment& segment,
+                                                                        ModelNotes& notes, int index,
+                                                                        Power& metabolic_rate) {
     namespace table = guidelines::tb_med_507;
     const auto known = conditions_of(athlete, segment, notes.assumed, index);
     if (!known) return tl::unexpected(known.error());
@@ -52,7 +62,8 @@ struct TbMed507Model {
     // Hard work is 600 W (recalled): a runner is not in this table.
     notes.out_of_domain.check(DomainInput::outdoor_metabolic_rate, in(c.workload.metabolic_rate, watt), {0.0, 600.0},
                               "W", index);
-    return SegmentSweat{.rate = guidance->water.mean, .metabolic_rate = c.workload.metabolic_rate};
+    metabolic_rate = c.workload.metabolic_rate;
+    return guidance;
   }
 };
 
@@ -78,11 +89,11 @@ inline constexpr std::array tb_med_507_rules{
 
 namespace tb_med_507 {
 
-/// The water of the table for the WBGT and the work of a session, a quarter of a quart either way; nothing where the
-/// table has no row.
+/// The water of the table for the WBGT and the work of a session, a quarter of a quart either way, and the work and
+/// rest of its hardest segment; nothing where the table has no row.
 ///
 /// Error    Errc::missing for what the WBGT and the class of work need.
-[[nodiscard]] inline Result<std::optional<Range<VolumeRate>>> rates(const Athlete& athlete, const Session& session) {
+[[nodiscard]] inline Result<std::optional<TableRates>> rates(const Athlete& athlete, const Session& session) {
   Athlete untested = athlete;
   untested.sweat_rate.reset();
   const auto water = forecast(untested, session, TbMed507Model{});
@@ -91,7 +102,21 @@ namespace tb_med_507 {
     return std::nullopt;
   }
   const VolumeRate mean = water->rate.mean;
-  return Range<VolumeRate>{mean - individual_variation, quench::detail::least(mean + individual_variation, hourly_cap)};
+  TableRates result{
+      .rate = {mean - individual_variation, quench::detail::least(mean + individual_variation, hourly_cap)}};
+  ModelNotes notes;
+  int index = 0;
+  for (const Segment& segment : session.segments) {
+    Power metabolic_rate{};
+    const auto row = TbMed507Model::look_up(untested, segment, notes, index++, metabolic_rate);
+    if (!row) return tl::unexpected(row.error());  // the forecast has passed it
+    const Cell& cell = row->cell;
+    if (!cell.no_limit && static_cast<double>(cell.rest_minutes) * minute > result.work_rest.rest) {
+      result.work_rest = {static_cast<double>(cell.work_minutes) * minute,
+                          static_cast<double>(cell.rest_minutes) * minute};
+    }
+  }
+  return result;
 }
 
 }  // namespace tb_med_507

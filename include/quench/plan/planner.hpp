@@ -227,6 +227,14 @@ inline void Planner::forecast_findings() {
     ++index;
   }
   if (!plan_.sweat) return;
+  index = 0;
+  for (const Segment& segment : session_.segments) {
+    if (segment.activity.in_water && !plan_.sweat->measured) {
+      note(Severity::info, FindingCode::sweat_in_water, "segment.activity", 0.0, 0.0, "", SourceKey::quench_design,
+           index);
+    }
+    ++index;
+  }
   quench::forecast_findings(athlete_, *plan_.sweat, [this](const Finding& f) { plan_.findings.push_back(f); });
 }
 
@@ -351,7 +359,9 @@ inline void Planner::place_before(const Drink& drink, double planned) {
   const int usual = -120;  // where a rule gives no time: that of the founding rule
   for (std::size_t i = 0; i != said.dose_count; ++i) {
     const RuleDose& dose = said.doses[i];
-    const int window = static_cast<int>(std::lround(in(dose.window.high, minute)));
+    // The late end of its window, unless "or earlier" is said: nobody gets up at night to drink.
+    const Time when = dose.open_ended || dose.window.low <= Time{} ? dose.window.high : dose.window.low;
+    const int window = static_cast<int>(std::lround(in(when, minute)));
     const int at = window > 0 ? -window : usual;
     due[count++] = {at < earliest ? earliest : at, in(dose.volume.high, milliliter) / whole};
   }
@@ -599,6 +609,10 @@ inline void Planner::during() {
     }
   }
   rule_rate_ = (has_rate ? stated.high : ceiling) * 1000.0 / 60.0;
+  if (said.work_rest && said.work_rest->rest > Time{}) {
+    note(Severity::warning, FindingCode::work_rest, "session.work", in(said.work_rest->work, minute),
+         in(said.work_rest->rest, minute), "min", options_.guideline.source);
+  }
 
   if (plan_.sweat) {
     const double expected = in(plan_.sweat->rate.mean, liter_per_hour);
@@ -926,7 +940,14 @@ inline void Planner::after() {
   const VolumeRate slow = limits::unmeasured.low;
   const VolumeRate pace = plan_.sweat->measured || fast ? ceiling_.rate : least(ceiling_.rate, slow);
   const double per_half_hour = 0.5 * in(pace, milliliter / hour);
-  const double wanted = rounded(expected);
+  // By the clock no more than even somebody who sweats little is missing; the scale says the rest. Of a measured rate
+  // the expected amount, as long as somebody who sweats little stays within 1 % above normal body water
+  // [McDermott2017].
+  double by_clock = owed(plan_.sweat->loss.low);
+  if (plan_.sweat->measured && athlete_.body_mass) {
+    by_clock = std::fmin(expected, by_clock + limits::normal_surplus * in(*athlete_.body_mass, kilogram) * 1000.0);
+  }
+  const double wanted = rounded(by_clock);
   double placed = 0.0;
   // Within the hours in which it is best done, and before the next session.
   int last = end_ + static_cast<int>(in(limits::rehydration_window, minute));
@@ -945,7 +966,12 @@ inline void Planner::after() {
     because(ReasonCode::hourly_ceiling, "", in(pace, liter_per_hour), "L/h", ceiling_.source);
     note(Severity::info, FindingCode::after_beyond_window, "after.fluid", wanted, placed, "mL", SourceKey::casa2000);
   }
-  if (!plan_.sweat->measured && placed > 0.0) {
+  if (expected - wanted >= least_sip) {
+    note(Severity::info, FindingCode::after_expected, "after.fluid", expected, placed, "mL", SourceKey::hew_butler2015);
+    because(ReasonCode::low_sweat, "", in(plan_.sweat->loss.low, milliliter), "mL", SourceKey::hew_butler2015,
+            assumed_forecast());
+  }
+  if (!plan_.sweat->measured || expected - wanted >= least_sip) {
     note(Severity::info, FindingCode::after_by_weighing, "after.fluid", factor, factor, "L/kg", source);
   }
   // Without sodium much of it becomes urine; with water, the salt comes from food.
@@ -1006,7 +1032,7 @@ inline void Planner::outcome_findings() {
   }
   const double grams_per_hour = in(plan_.during.carbohydrate.mean, gram) / (minutes_ / 60.0);
   const double least_grams = in(plan_.carbohydrate_advised.low, gram / hour);
-  if (grams_per_hour > 0.0 && grams_per_hour < least_grams) {
+  if (grams_per_hour < least_grams) {
     note(Severity::info, FindingCode::carbohydrate_below_rule, "during.carbohydrate", grams_per_hour, least_grams,
          "g/h", SourceKey::jeukendrup2014);
   }
@@ -1036,7 +1062,7 @@ inline void Planner::outcome_findings() {
     note(Severity::info, FindingCode::out_of_domain, "projection.mass_change",
          projection.mass_change_fraction.mean * 100.0, tested_mass_change.low * 100.0, "%", SourceKey::baker2008);
   }
-  if (projection.plasma_sodium.low < hyponatremia_threshold) {
+  if (projection.plasma_sodium_known && projection.plasma_sodium.low < hyponatremia_threshold) {
     note(Severity::warning, FindingCode::plasma_sodium_low, "projection.plasma_sodium",
          in(projection.plasma_sodium.low, millimole_per_liter), in(hyponatremia_threshold, millimole_per_liter),
          "mmol/L", SourceKey::hew_butler2015);
