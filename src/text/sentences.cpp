@@ -386,8 +386,9 @@ std::string sentence(const Finding& f, UnitSystem units) {
                          to());
     case FindingCode::loss_over_limit:
       return fmt::format(
-          "You will probably lose more than {:.0f} % of body mass ({} expected). The plan cannot safely replace "
-          "more while your own sweat rate is uncertain: weigh before and after, drink to thirst, slow down "
+          "You will probably end more than {:.0f} % below your usual body mass ({} expected). Within your chances to "
+          "drink and "
+          "the safety limits the plan cannot replace more: weigh before and after, drink to thirst, slow down "
           "in the heat.",
           -f.to, from());
     case FindingCode::plasma_sodium_low:
