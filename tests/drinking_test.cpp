@@ -490,6 +490,18 @@ TEST_CASE("no drink is larger than is comfortable, and what that costs is said")
   CHECK(out->from > 1500.0);
 }
 
+TEST_CASE("whoever can only sip has a sip at every chance, and not one in all") {
+  // Less than 59 mL at once, the least that is planned of somebody who can drink more: 15 chances.
+  for (const double most : {30.0, 45.0, 55.0}) {
+    CAPTURE(most);
+    DrinkingChances sips = every(15.0 * minute);
+    sips.largest_drink = most * milliliter;
+    const auto plan = make_plan(rider(), ride(sips));
+    REQUIRE(plan);
+    CHECK(ml(plan->during.fluid.mean) == close_to(15.0 * most, 1e-6));
+  }
+}
+
 TEST_CASE("drinks from cups are whole and half cups, and add up to nearly the same") {
   const auto free = make_plan(rider(), ride(every(15.0 * minute)));
   DrinkingChances cups = every(15.0 * minute);

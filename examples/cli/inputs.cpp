@@ -396,7 +396,10 @@ void read_schedule(FlagReader& in, const ScheduleFlags& flags, quench::Session& 
   const int ways = (flags.drink_every.empty() ? 0 : 1) + (flags.drink_at.empty() ? 0 : 1) +
                    (flags.stations.empty() ? 0 : 1) + (flags.no_drinking ? 1 : 0);
   if (ways > 1) {
-    in.fail("--drink-every", flags.drink_every, "one of --drink-every, --drink-at, --stations, --no-drinking");
+    const char* given = !flags.drink_every.empty() ? "--drink-every"
+                        : !flags.drink_at.empty()  ? "--drink-at"
+                                                   : "--stations";
+    in.fail(given, flags.drink_every, "one of --drink-every, --drink-at, --stations, --no-drinking");
   }
   if (flags.no_drinking) session.drinking = quench::no_drinking();
   std::optional<quench::Time> interval;
@@ -417,6 +420,29 @@ void read_schedule(FlagReader& in, const ScheduleFlags& flags, quench::Session& 
   in.read("--cups-of", flags.cup, text::parse_volume, session.drinking.cup);
 }
 
+// What Session::check() finds, by the flag that it came from.
+InputError describe_session(const quench::Error& error, const ScheduleFlags& flags) {
+  if (error.code == quench::Errc::missing && error.field == "segments[].distance") {
+    return {flags.stations.empty() ? "--refill" : "--stations", "a place on the way",
+            "the speed is needed to know when it is passed, --speed or --pace; or a time instead, --drink-at, --refill "
+            "40min"};
+  }
+  constexpr std::array names{FieldName{"drinking.interval", "--drink-every"},
+                             FieldName{"drinking.times", "--drink-at"},
+                             FieldName{"drinking.times[]", "--drink-at"},
+                             FieldName{"drinking.distances", "--stations"},
+                             FieldName{"drinking.distances[]", "--stations"},
+                             FieldName{"drinking.bottles.count", "--bottles"},
+                             FieldName{"drinking.bottles.volume", "--bottles"},
+                             FieldName{"drinking.bottles.refills", "--refill"},
+                             FieldName{"drinking.bottles.refills[]", "--refill"},
+                             FieldName{"drinking.bottles.refill_distances", "--refill"},
+                             FieldName{"drinking.bottles.refill_distances[]", "--refill"},
+                             FieldName{"drinking.largest_drink", "--largest-drink"},
+                             FieldName{"drinking.cup", "--cups-of"}};
+  return describe(error, names);
+}
+
 }  // namespace
 
 Parsed<quench::Session> read_session(const SessionFlags& flags, const ScheduleFlags& schedule) {
@@ -429,7 +455,7 @@ Parsed<quench::Session> read_session(const SessionFlags& flags, const ScheduleFl
   quench::Session session{.segments = {segment}};
   read_schedule(in, schedule, session);
   if (in.error) return tl::unexpected(*in.error);
-  if (const auto valid = session.check(); !valid) return tl::unexpected(text::describe(valid.error()));
+  if (const auto valid = session.check(); !valid) return tl::unexpected(describe_session(valid.error(), schedule));
   return session;
 }
 

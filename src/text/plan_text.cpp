@@ -307,23 +307,23 @@ std::string to_text(const Replan& replan, const Athlete& athlete, const Session&
 std::string to_text(std::span<const SessionPlan> sessions, const Athlete& athlete, const TextOptions& options) {
   Writer out(options);
   if (sessions.empty()) return out.take();
-  const std::string how_many = sessions.size() == 1 ? "One session" : fmt::format("{} sessions", sessions.size());
   // A day is of the clock of the first session, where it has one.
   const auto first = sessions.front().session.start.value_or(ClockTime{});
   const int origin = first.hour * 60 + first.minute;
+  const Volume worth_saying = 2.0 * us_fluid_ounce;  // less than the smallest drink is nothing to anybody
   std::vector<SourceKey> sources;
   int number = 0;
   for (const SessionPlan& item : sessions) {
     const Plan& plan = item.plan;
     if (number++ != 0) out.blank();
     const int day = (origin + item.at.minutes) / (24 * 60) + 1;
-    out.header(fmt::format("{}, day {}: ", number == 1 ? how_many : "Next", day), athlete, item.session);
+    out.header(fmt::format("Session {} of {}, day {}, for ", number, sessions.size(), day), athlete, item.session);
     if (number == 1) by_guideline(out, plan);
     out.blank();
     out.warnings(plan.findings);
-    if (plan.starting_deficit > Volume{}) {
-      out.paragraph("", fmt::format("You start with about {} of body water missing from the session before.",
-                                    out.volume(plan.starting_deficit)));
+    if (plan.starting_deficit >= worth_saying) {
+      out.paragraph("", fmt::format("You start with about {} of body water missing from {}.",
+                                    out.volume(plan.starting_deficit), number == 1 ? "before" : "the session before"));
     }
     timeline(out, plan, item.session);
     how_to_drink(out, plan);
@@ -335,7 +335,7 @@ std::string to_text(std::span<const SessionPlan> sessions, const Athlete& athlet
       if (afterward(f)) out.paragraph("- ", sentence(f, options.units));
     }
     if (std::any_of(plan.findings.begin(), plan.findings.end(), afterward)) out.blank();
-    if (item.carried > Volume{}) {
+    if (item.carried >= worth_saying && number != static_cast<int>(sessions.size())) {
       out.paragraph("", fmt::format("About {} will still be missing when the next session's plan begins.",
                                     out.volume(item.carried)));
       out.blank();

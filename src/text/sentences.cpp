@@ -399,8 +399,9 @@ std::string sentence(const Finding& f, UnitSystem units) {
                          to());
     case FindingCode::loss_over_limit:
       return fmt::format(
-          "You will probably lose more than {:.0f} % of body mass ({} expected). The plan cannot safely replace "
-          "more: drink to thirst, weigh before and after, and slow down if it is hot.",
+          "You will probably end more than {:.0f} % below your usual body mass ({} expected). Within your chances to "
+          "drink and the safety limits the plan cannot replace more: drink to thirst, weigh before and after, and slow "
+          "down if it is hot.",
           -f.to, amount(-f.from, f.unit, units));
     case FindingCode::plasma_sodium_low:
       return fmt::format(

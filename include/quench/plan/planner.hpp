@@ -510,11 +510,14 @@ inline void Planner::list_chances(int stride) {
 inline double Planner::place(double factor, double need) {
   list_chances(1);
   const int chance_count = static_cast<int>(placement_.chances.size());
+  // Who can only drink less at once has no use for fewer chances.
+  const double enough = std::fmin(std::fmax(least_sip, placement_.in_cups ? placement_.step : 0.0),
+                                  placement_.rounded(placement_.largest));
   for (int stride = 1; stride <= chance_count; ++stride) {
     if (stride != 1) list_chances(stride);
     stride_ = stride;
     placement_.even_out(factor, need);
-    if (placement_.largest_sip() >= std::fmax(least_sip, placement_.in_cups ? placement_.step : 0.0)) break;
+    if (placement_.largest_sip() >= enough) break;
     if (placement_.chances.size() <= 1) break;
   }
   return placement_.pour();
@@ -1055,8 +1058,11 @@ inline void Planner::outcome_findings() {
   if (!plan_.projection) return;
   const Projection& projection = *plan_.projection;
   if (projection.probability_loss_over_limit > 0.5) {
+    // The limit is held against the usual mass, from which what was missing at the start is gone already.
+    const double missing = deficit_ / in(*athlete_.body_mass, gram);
     note(Severity::warning, FindingCode::loss_over_limit, "projection.mass_change",
-         projection.mass_change_fraction.mean * 100.0, -100.0 * projection.loss_limit, "%", plan_.loss_limit.source);
+         (projection.mass_change_fraction.mean - missing) * 100.0, -100.0 * projection.loss_limit, "%",
+         plan_.loss_limit.source);
   }
   if (projection.mass_change_fraction.mean < tested_mass_change.low) {
     note(Severity::info, FindingCode::out_of_domain, "projection.mass_change",
