@@ -1,7 +1,7 @@
 #!/bin/sh
-# Builds everything and runs every test: with each of g++ and clang++ that is installed, warnings as errors; with the
-# first of them the unit tests run under AddressSanitizer and UndefinedBehaviorSanitizer. Installs what is missing first.
-# Quick the second time.
+# Builds everything and runs every test, warnings as errors: with the first of g++ and clang++ that is installed under
+# AddressSanitizer and UndefinedBehaviorSanitizer, with the other as users build it (with the same one again, if there is
+# no other). Installs what is missing first. Quick the second time.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd -P)
 jobs=$(nproc)
@@ -28,32 +28,26 @@ build() {  # preset folder [configure arguments]
 }
 
 first=
+plain=
 for name in gcc:g++ clang:clang++; do
-  if command -v "${name#*:}" >/dev/null 2>&1; then first=${first:-$name}; fi
+  if command -v "${name#*:}" >/dev/null 2>&1; then
+    first=${first:-$name}
+    plain=$name
+  fi
 done
 [ -n "$first" ] || fail "neither g++ nor clang++ is installed"
 
 # Some machines have a compiler without its sanitizer runtime.
 mkdir -p "$root/build"
 probe=$root/build/sanitizer_probe
-sanitizers=OFF
 echo 'int main() {}' >"$probe.cpp"
 if "${first#*:}" -fsanitize=address,undefined "$probe.cpp" -o "$probe" >/dev/null 2>&1 && "$probe" 2>/dev/null; then
-  sanitizers=ON
-fi
-
-for name in gcc:g++ clang:clang++; do
-  command -v "${name#*:}" >/dev/null 2>&1 || continue
-  # The unit tests of the first compiler are those under its sanitizers.
-  unit_tests=ON
-  if [ "$name" = "$first" ] && [ $sanitizers = ON ]; then unit_tests=OFF; fi
-  build "strict-${name%:*}" "${name%:*}" -D QUENCH_UNIT_TESTS=$unit_tests
-done
-if [ $sanitizers = ON ]; then
   build asan asan -D CMAKE_CXX_COMPILER="${first#*:}"
 else
   echo "== asan: left out, because ${first#*:} has no working sanitizer runtime here"
+  [ "$first" = "$plain" ] || build "strict-${first%:*}" "${first%:*}"
 fi
+build "strict-${plain%:*}" "${plain%:*}"
 
 # One CTest run over all trees, so that its closing lines speak for every one of them.
 for tree in $trees; do echo "subdirs(\"$tree\")"; done >"$root/build/CTestTestfile.cmake"
