@@ -187,6 +187,7 @@ TEST_CASE("every flag that cannot be is named, with its value and what is allowe
                          Bad{"--refill 40min", "--refill", "--bottles"},
                          Bad{"--largest-drink 5ml", "--largest-drink", "30 to 2000 mL"},
                          Bad{"--largest-drink big", "--largest-drink", "big"},
+                         Bad{"--cups-of 500ml --largest-drink 200ml", "--largest-drink", "250"},
                          Bad{"--cups-of 5L", "--cups-of", "30 to 1000 mL"},
                          Bad{"--cups-of 150", "--cups-of", "unit"},
                          Bad{"--pacing fast", "--pacing", "self_paced"},
