@@ -585,6 +585,18 @@ TEST_CASE("chances that cannot be are refused by their field") {
   refused(with([&](DrinkingChances& d) { d.largest_drink = nan * milliliter; }), "drinking.largest_drink", not_finite);
   refused(with([&](DrinkingChances& d) { d.cup = infinite * milliliter; }), "drinking.cup", not_finite);
 
+  // Half a cup is the smallest drink there is.
+  const auto sips_of_cups = [&](double largest) {
+    return with([&](DrinkingChances& d) {
+      d.cup = 300.0 * milliliter;
+      d.largest_drink = largest * milliliter;
+    });
+  };
+  refused(sips_of_cups(149.0), "drinking.largest_drink", inconsistent);
+  Session half = marathon();
+  half.drinking = sips_of_cups(150.0);
+  CHECK(half.check());
+
   Session session = marathon();
   session.segments[0].activity = at_met(8.0 * metabolic_equivalent);
   const auto unknown = session.check();

@@ -42,7 +42,7 @@ struct DrinkingChances {
   std::vector<ScheduleTime> times{};  ///< for `at_times`: rising, inside the session, at most 1000
   std::vector<Length> distances{};    ///< for `at_distances`: aid stations along the course, rising, at most 1000
   Bottles bottles{};
-  std::optional<Volume> largest_drink{};  ///< that is comfortable at once, 30 mL to 2 L
+  std::optional<Volume> largest_drink{};  ///< that is comfortable at once, 30 mL to 2 L and half a cup at least
   std::optional<Volume> cup{};            ///< what drinks are served in, 30 mL to 1 L: whole and half cups are planned
 };
 
@@ -238,7 +238,14 @@ template <class List, class Number>
     const double ml = in(*drinking.largest_drink, milliliter);
     if (auto ok = check_range("drinking.largest_drink", ml, 30.0, 2000.0, "mL"); !ok) return ok;
   }
-  if (drinking.cup) return check_range("drinking.cup", in(*drinking.cup, milliliter), 30.0, 1000.0, "mL");
+  if (!drinking.cup) return {};
+  const double cup = in(*drinking.cup, milliliter);
+  if (auto ok = check_range("drinking.cup", cup, 30.0, 1000.0, "mL"); !ok) return ok;
+  // Nobody could be planned a drink.
+  if (drinking.largest_drink && in(*drinking.largest_drink, milliliter) < 0.5 * cup) {
+    const double largest = in(*drinking.largest_drink, milliliter);
+    return tl::unexpected(Error{Errc::inconsistent, "drinking.largest_drink", largest, 0.5 * cup, 2000.0, "mL"});
+  }
   return {};
 }
 

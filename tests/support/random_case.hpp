@@ -229,6 +229,7 @@ class RandomCase {
     }
     if (chance(3)) d.largest_drink = between(30.0, chance(3) ? 2000.0 : 400.0) * milliliter;
     if (chance(3)) d.cup = between(30.0, chance(3) ? 1000.0 : 300.0) * milliliter;
+    if (d.cup && d.largest_drink && *d.largest_drink < 0.5 * *d.cup) d.largest_drink = 0.5 * *d.cup;
     return d;
   }
 
