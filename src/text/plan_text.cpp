@@ -131,7 +131,12 @@ void expectation(Writer& out, const Plan& plan, std::span<const OpenQuestion> qu
                                       "end.",
                                       out.volume(p.water_deficit.mean)));
     }
-    if (p.loss_limit != 0.02) {
+    if (plan.starting_deficit > Volume{}) {
+      out.paragraph("  ",
+                    fmt::format("With what was missing beforehand, chance of ending more than {:.0f} % below your "
+                                "usual body mass: {:.0f} %.",
+                                p.loss_limit * 100.0, p.probability_loss_over_limit * 100.0));
+    } else if (p.loss_limit != 0.02) {
       out.paragraph("  ",
                     fmt::format("At your own pace in temperate air up to {:.0f} % is unlikely to slow you; chance "
                                 "of more: {:.0f} %.",
@@ -328,13 +333,8 @@ std::string to_text(std::span<const SessionPlan> sessions, const Athlete& athlet
     timeline(out, plan, item.session);
     how_to_drink(out, plan);
     expectation(out, plan, {});
-    const auto afterward = [](const Finding& f) {
-      return f.severity == Severity::info && f.subject.starts_with("after.");
-    };
-    for (const Finding& f : plan.findings) {
-      if (afterward(f)) out.paragraph("- ", sentence(f, options.units));
-    }
-    if (std::any_of(plan.findings.begin(), plan.findings.end(), afterward)) out.blank();
+    out.notes(plan.findings);
+    out.blank();
     if (item.carried >= worth_saying && number != static_cast<int>(sessions.size())) {
       out.paragraph("", fmt::format("About {} will still be missing when the next session's plan begins.",
                                     out.volume(item.carried)));

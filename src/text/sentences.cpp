@@ -317,7 +317,7 @@ std::string sentence(const Finding& f, UnitSystem units) {
   }
   switch (f.code) {
     case FindingCode::child:
-      return "A child of 9 to 12 drinks to thirst, with an adult watching; the amounts are the pediatric ones.";
+      return "A child of 9 to 12 drinks to thirst, with an adult watching, and never more than the pediatric amounts.";
     case FindingCode::medical_history_not_asked:
       return "Nobody said whether you have a heart, kidney, liver or hormone condition, are pregnant, or take a "
              "medicine that lowers blood sodium (thiazide diuretic, SSRI or SNRI antidepressant, carbamazepine, "
