@@ -144,7 +144,7 @@ TEST_CASE("a day of two sessions has both, each by the clock, and what is carrie
   // 2 L lost, 500 mL at 09:30 restore 333.
   CHECK(has(plan.out, "About 1667 mL will still be missing when the next session's plan begins."));
   CHECK(has(plan.out, "You start with about 1667 mL of body water missing from the session before."));
-  CHECK(has(plan.out, "-3.1 % expected"));  // 1.67 L of 70 kg, and what the run takes
+  CHECK(has(plan.out, "3.1 % expected"));  // 1.67 L of 70 kg, and what the run takes
   CHECK(has(plan.out, "09:30"));
   CHECK(has(plan.out, "10:00"));
   const Run json = run("--json --sweat-rate 1.0L/h --days " + days);

@@ -276,11 +276,14 @@ TEST_CASE("hotter weather than expected plans for it, from now on and within the
 }
 
 TEST_CASE("after the session, what was drunk afterward counts") {
-  const auto plan = make_plan(ana(), ride());
+  Athlete athlete = ana();
+  athlete.sweat_rate = MeasuredSweatRate{1.5 * liter_per_hour, 4};
+  const auto plan = make_plan(athlete, ride());
   IntakeLog log = obeyed(*plan, 125);
-  const Replan before = again(ana(), ride(), log, 125);
+  const Replan before = again(athlete, ride(), log, 125);
+  REQUIRE(ml(before.plan.after.fluid.mean) > 500.0);
   log.drinks.push_back({{125}, 400.0 * milliliter});
-  const Replan after = again(ana(), ride(), log, 125);
+  const Replan after = again(athlete, ride(), log, 125);
   // What is still to drink is less by what was drunk, but for a rounding step, and the total of the phase is of both.
   CHECK(ml(before.plan.after.fluid.mean) == close_to(ml(after.plan.after.fluid.mean), 65.0));
   double planned = 0.0;

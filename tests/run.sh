@@ -1,7 +1,7 @@
 #!/bin/sh
-# Builds everything and runs every test, warnings as errors: with the first of g++ and clang++ that is installed under
-# AddressSanitizer and UndefinedBehaviorSanitizer, with the other as users build it (with the same one again, if there is
-# no other). Installs what is missing first. Quick the second time.
+# Builds everything and runs every test, warnings as errors: the libraries with the first of g++ and clang++ that is
+# installed under AddressSanitizer and UndefinedBehaviorSanitizer, and all of it, with the command, with the other as users
+# build it (with the same one again, if there is no other). Installs what is missing first. Quick the second time.
 set -eu
 root=$(cd "$(dirname "$0")/.." && pwd -P)
 jobs=$(nproc)

@@ -49,7 +49,9 @@ namespace detail {
     return deficit_at_end;
   }
   const Time drinking = greatest(Time{}, least(gap, limits::rehydration_window) - 0.5 * hour);
-  const Volume can_be_drunk = greatest(plan.after.fluid.mean, plan.hourly_ceiling * drinking);
+  // The scale shows what this session took; of a session without a forecast nobody knows what else is missing.
+  const Volume by_scale = plan.sweat ? plan.hourly_ceiling * drinking : Volume{};
+  const Volume can_be_drunk = greatest(plan.after.fluid.mean, by_scale);
   const Volume left = deficit_at_end - can_be_drunk / std::fmax(1.0, factor);
   // Less than a drink worth a line is nothing to carry.
   return left < least_sip * milliliter ? Volume{} : left;

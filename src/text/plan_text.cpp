@@ -257,6 +257,12 @@ void how_to_drink(Writer& out, const Plan& plan) {
   } else if (plan.during.fluid.mean == Volume{}) {
     words += " Nothing is planned during the session: sip if you are thirsty.";
   }
+  if (plan.per_mass_lost > VolumePerMass{}) {
+    words +=
+        fmt::format(" Afterward {} that the scale shows missing, not more.",
+                    out.us() ? fmt::format("{:.0f} oz for each lb", in(plan.per_mass_lost, us_fluid_ounce_per_pound))
+                             : fmt::format("{:.2f} L for each kg", in(plan.per_mass_lost, liter_per_kilogram)));
+  }
   out.paragraph("", words);
   out.blank();
 }

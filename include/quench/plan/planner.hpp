@@ -948,7 +948,9 @@ inline void Planner::after() {
   // [McDermott2017].
   double by_clock = owed(plan_.sweat->loss.low);
   if (plan_.sweat->measured && athlete_.body_mass) {
-    by_clock = std::fmin(expected, by_clock + limits::normal_surplus * in(*athlete_.body_mass, kilogram) * 1000.0);
+    const double surplus = limits::normal_surplus * in(*athlete_.body_mass, kilogram) * 1000.0;
+    const double least = factor * std::fmax(0.0, deficit_ + in(plan_.sweat->loss.low, milliliter) - during);
+    by_clock = std::fmin(expected, std::fmax(0.0, least + surplus - afterward));
   }
   const double wanted = rounded(by_clock);
   double placed = 0.0;
