@@ -332,4 +332,54 @@ TEST_CASE("JSON of drinking that cannot be is refused by its field") {
   refused(R"({"cups_ml": 150})", "drinking.cups_ml");
 }
 
+TEST_CASE("what the morning says moves the drink before, and a medical sign comes instead of a plan") {
+  const std::string hour = "--run 60min --speed 10km/h --temp 20C ";
+  // 7 mL/kg as a rule, up to 10 with two flags of three, none above the usual weight with clear urine.
+  CHECK(has(run(hour).out, "water                           490 mL"));
+  const Run low = run(hour + "--weight 68.9kg --baseline 70kg --urine 7 --thirst 6");
+  CHECK(low.code == 0);
+  CHECK(has(low.out, "water                           590 mL"));
+  const Run high = run(hour + "--weight 71.2kg --baseline 70kg --urine 1 --thirst 1");
+  CHECK(high.code == 0);
+  CHECK_FALSE(has(high.out, "-2:00"));
+  CHECK(has(high.out, "above your usual weight"));
+  const Run sick = run(hour + "--plasma-osmolality 260");
+  CHECK(sick.code == 1);
+  CHECK_FALSE(has(sick.out, "Hydration plan"));
+  CHECK_FALSE(has(sick.out, "mL"));
+  const Run nine = run(hour + "--urine 9", true);
+  CHECK(nine.code == 2);
+  CHECK(has(nine.out, "--urine: 9"));
+}
+
+TEST_CASE("somebody who cramps reads what is known against it, after the plan and without a promise") {
+  const std::string hour = "--run 60min --speed 10km/h --temp 20C ";
+  const Run plan = run(hour + "--cramp-prone");
+  CHECK(plan.code == 0);
+  CHECK(plan.out.find("Hydration plan") < plan.out.find("Risk factors that are there"));
+  CHECK(has(plan.out, "You cramped before"));
+  CHECK(has(plan.out, "Warm up"));
+  CHECK_FALSE(has(run(hour).out, "Risk factors"));
+  CHECK(run(hour + "--cramp-prone --json").code == 2);
+}
+
+TEST_CASE("a menu has glasses and foods for what the drinks leave open, and none where a clinician decides") {
+  const std::string hours = "--run 3h --speed 10km/h --temp 26C ";
+  const Run plan = run(hours + "--menu --vegan");
+  CHECK(plan.code == 0);
+  CHECK(has(plan.out, "glasses (250 mL) of sports drink"));
+  CHECK(has(plan.out, "Salted\n  meals of the day"));
+  CHECK(has(plan.out, "To make up carbohydrate"));
+  CHECK(has(plan.out, "USDA FoodData Central"));
+  CHECK_FALSE(has(plan.out, "beef"));
+  const Run kidney = quench_test::shell(QUENCH_CLI " plan --mass 70kg --condition chronic-kidney-disease " + hours +
+                                        "--menu 2>/dev/null </dev/null");
+  CHECK(kidney.code == 0);
+  CHECK(has(kidney.out, "for your doctor to say"));
+  CHECK_FALSE(has(kidney.out, "Salted\n  meals of the day"));
+  CHECK_FALSE(has(kidney.out, "To make up potassium"));
+  CHECK(run(hours + "--vegan").code == 2);
+  CHECK(run(hours + "--menu --json").code == 2);
+}
+
 }  // namespace

@@ -55,7 +55,7 @@ std::string menu_of(const quench::Athlete& athlete, const quench::Session& sessi
                     const MenuFlags& flags) {
   std::string out = "Menu\n";
   const auto drinks = [&](const char* when, const quench::PhaseAmounts& phase) {
-    if (phase.fluid.mean <= quench::Volume{}) return;
+    if (phase.fluid.mean < 31.0 * quench::milliliter) return;  // less than half a quarter of a glass
     std::string name(phase.drink.code);
     for (char& c : name) c = c == '_' ? ' ' : c;
     out += std::string("  ") + when + ": " + in_glasses(phase.fluid.mean) + " (250 mL) of " + name + "\n";
@@ -75,16 +75,16 @@ std::string menu_of(const quench::Athlete& athlete, const quench::Session& sessi
   if (asks(gaps.during)) {
     out += suggestions_for("On the way: the carbohydrate that the drinks leave open", gaps.during, limits);
   }
-  // Salt is for the meal itself; foods are looked for by what salt has not.
+  // Salt comes with meals; foods are looked for by what salt has not.
   const quench::Mass sodium = gaps.after.sodium;
   if (sodium >= 100.0 * quench::milligram) {
-    const double salt = quench::in(quench::salt_with(sodium).mass, quench::gram);
-    char line[200];
+    std::array<char, 250> line{};
     std::snprintf(
-        line, sizeof line,
-        "  Afterward: %.1f g of salt in all (%.0f mg of sodium, a teaspoon is 6 g), in what you eat and on it.\n\n",
-        salt, quench::in(sodium, quench::milligram));
-    out += line;
+        line.data(), line.size(),
+        "  Afterward: the sweat may take %.0f mg of sodium more than the drinks bring, as much as %.1f g of salt "
+        "has. Salted\n  meals of the day make it up.\n\n",
+        quench::in(sodium, quench::milligram), quench::in(quench::salt_with(sodium).mass, quench::gram));
+    out += line.data();
   }
   quench::FoodGap potassium{.potassium = gaps.after.potassium};
   limits.sodium = gaps.sodium_limit;

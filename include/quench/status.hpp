@@ -357,8 +357,9 @@ class StatusReader {
       mark_if(Marker::urine_osmolality, *check_.urine_osmolality > urine_osmolality_flag);
     }
     if (check_.plasma_osmolality) {
-      mark_if(Marker::plasma_osmolality, *check_.plasma_osmolality > plasma_osmolality_normal.high);
-      if (!plasma_osmolality_normal.contains(*check_.plasma_osmolality)) note(StatusNote::plasma_for_clinician);
+      const bool outside = !plasma_osmolality_normal.contains(*check_.plasma_osmolality);
+      mark_if(Marker::plasma_osmolality, outside);  // too low is a flag of another kind, and medical() has it first
+      if (outside) note(StatusNote::plasma_for_clinician);
     }
   }
 
