@@ -364,7 +364,7 @@ TEST_CASE("somebody who cramps reads what is known against it, after the plan an
 }
 
 TEST_CASE("a menu has glasses and foods for what the drinks leave open, and none where a clinician decides") {
-  const std::string hours = "--run 3h --speed 10km/h --temp 26C ";
+  const std::string hours = "--run 3h --speed 10km/h --temp 26C --bottles 300ml ";
   const Run plan = run(hours + "--menu --vegan");
   CHECK(plan.code == 0);
   CHECK(has(plan.out, "glasses (250 mL) of sports drink"));
