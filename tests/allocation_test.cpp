@@ -9,8 +9,8 @@
 
 #include <doctest/doctest.h>
 
-#include "quench/guidelines/compare.hpp"
 #include "quench/cramp.hpp"
+#include "quench/guidelines/compare.hpp"
 #include "quench/literals.hpp"
 #include "quench/overheating.hpp"
 #include "quench/plan.hpp"

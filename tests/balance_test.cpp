@@ -236,4 +236,39 @@ TEST_CASE("there is no projection without a body mass, or of an athlete who is n
   CHECK(invalid.error().code == Errc::out_of_range);
 }
 
+TEST_CASE("no plasma sodium is projected for children, and water all the same") {
+  // Notes on electrolytes 7.2: Watson's equations are not for children.
+  Athlete young = person();
+  const Session session{
+      .segments = {
+          {.activity = running(3.0 * meter_per_second), .duration = 60.0 * minute, .weather = {.air = celsius(20.0)}}}};
+  for (const double age : {10.0, 17.9, 18.0, 40.0}) {
+    young.age = age * year;
+    const auto sweat = forecast(young, session);
+    REQUIRE(sweat);
+    const auto p = project(young, *sweat, {.fluid = 0.3 * liter});
+    REQUIRE(p);
+    CHECK(p->plasma_sodium_known == (age >= 18.0));
+    CHECK((p->plasma_sodium.mean > Molarity{}) == (age >= 18.0));
+    CHECK(p->mass_change.mean < Mass{});
+  }
+}
+
+TEST_CASE("what was missing at the start counts to the deficit and to the limit, not to the change of mass") {
+  const Session session{
+      .segments = {
+          {.activity = running(3.0 * meter_per_second), .duration = 90.0 * minute, .weather = {.air = celsius(24.0)}}}};
+  const auto sweat = forecast(person(), session);
+  REQUIRE(sweat);
+  const auto whole = project(person(), *sweat, {});
+  const auto less = project(person(), *sweat, {}, {.deficit = 0.7 * liter, .loss_limit = 0.03});
+  REQUIRE(whole);
+  REQUIRE(less);
+  CHECK(kg(less->mass_change.mean) == same_as(kg(whole->mass_change.mean)));
+  CHECK(liters(less->water_deficit.mean) == close_to(liters(whole->water_deficit.mean) + 0.7, 1e-9));
+  CHECK(whole->probability_loss_over_limit == same_as(whole->probability_loss_over_2_percent));
+  // 3 % of 70 kg with 0.7 L missing is 2 % without.
+  CHECK(less->probability_loss_over_limit == close_to(whole->probability_loss_over_2_percent, 1e-9));
+}
+
 }  // namespace

@@ -38,6 +38,21 @@ TEST_CASE("water is water") {
   CHECK(drinks::water.carbohydrate == MassConcentration{});
 }
 
+TEST_CASE("the salty sports drink is the sports drink with 1.2 g of salt more, inside the range of DGE 2020") {
+  const Drink& drink = drinks::salty_sports_drink;
+  CHECK(drink.code == "salty_sports_drink");
+  CHECK(drink.check());
+  // Notes on fluids 2.1, DGE20: 400-1100 mg/L of sodium, carbohydrate 4-8 %.
+  CHECK(in(drink.ions.sodium, milligram_per_liter) == close_to(40.0 * 22.990, 0.01));
+  CHECK(in(drink.ions.sodium, milligram_per_liter) < 1100.0);
+  CHECK(in(drink.carbohydrate, gram_per_liter) == same_as(60.0));
+  // 20 mmol/L of sodium and of chloride more: 20 x 58.44 mg.
+  const IonConcentrations& usual = drinks::sports_drink.ions;
+  CHECK(in(drink.ions.sodium - usual.sodium + drink.ions.chloride - usual.chloride, milligram_per_liter) ==
+        close_to(20.0 * 58.44, 0.1));
+  CHECK(in(drink.ions.potassium - usual.potassium, milligram_per_liter) == close_to(0.0, 1e-9));
+}
+
 TEST_CASE("the sports drink is inside the range of ACSM 2007") {
   // Notes on fluids 2.1, ACSM07-dur3: sodium 20-30 and potassium 2-5 mEq/L, carbohydrate 5-10 %, the anion chloride.
   const Drink& drink = drinks::sports_drink;

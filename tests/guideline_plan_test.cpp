@@ -218,10 +218,20 @@ TEST_CASE("TB MED 507 at a WBGT of 29 C: 1/2 to 1 qt/h for moderate work") {
   CHECK(rates[0] == close_to(0.473, 0.001));
   CHECK(rates[1] == close_to(0.946, 0.001));
   CHECK(largest_hour(plan) <= 900.0 + 1e-6);
+  // Category 2, moderate work: 50 min of it in an hour, and 10 of rest.
+  const auto work_rest = [](const Plan& of) {
+    return std::find_if(of.findings.begin(), of.findings.end(),
+                        [](const Finding& f) { return f.code == FindingCode::work_rest; });
+  };
+  REQUIRE(work_rest(plan) != plan.findings.end());
+  CHECK(work_rest(plan)->from == 50.0);
+  CHECK(work_rest(plan)->to == 10.0);
+  CHECK(work_rest(plan)->severity == Severity::warning);
   // Below 78 F the table has no row.
   session.segments[0].weather.air = celsius(12.0);
   const Plan cool = plan_of(measured(0.4, 80.0), session, options);
   CHECK(cool.basis == DuringBasis::none);
+  CHECK(work_rest(cool) == cool.findings.end());
 }
 
 // ---- Children [Bergeron2011]

@@ -1,6 +1,7 @@
 // safety.hpp: the caps, the medical gate, the hourly ceiling and the stop rules, in the numbers of their sources.
 #include "quench/safety.hpp"
 
+#include <initializer_list>
 #include <iterator>
 #include <set>
 #include <string_view>
@@ -105,6 +106,47 @@ constexpr Condition conditions[] = {
     {"medical.prior_hyponatremia", &MedicalFlags::prior_hyponatremia, FindingCode::prior_hyponatremia, GateAction::flag,
      false, true, Adviser::clinician, SourceKey::quench_design, Confidence::recalled},
 };
+
+TEST_CASE("what a plan is held to beside the caps is published") {
+  // Notes on fluids 6.3 [Jeukendrup2014]: up to 60 g/h of one source, up to 90 of glucose and fructose from 2.5 h on.
+  CHECK(in(limits::carbohydrate_one_source, gram / hour) == same_as(60.0));
+  CHECK(in(limits::carbohydrate_two_sources, gram / hour) == same_as(90.0));
+  CHECK(in(limits::two_sources_from, minute) == same_as(150.0));
+  // AND16-dur: sodium over 2 h or above 1.2 L/h; COYLE04: where 3 to 4 g are lost.
+  CHECK(in(limits::sodium_from, hour) == same_as(2.0));
+  CHECK(in(limits::sodium_from_rate, liter_per_hour) == same_as(1.2));
+  CHECK(in(limits::sodium_from_loss.low, gram) == same_as(3.0));
+  CHECK(in(limits::sodium_from_loss.high, gram) == same_as(4.0));
+  // 60 mmol/L of a forearm patch [Lara2016] through the regression of the forearm: 45.25 (derived).
+  CHECK(in(limits::salty_sweat, millimole_per_liter) == close_to(45.25, 1e-9));
+  // AND16-post: 1.25 to 1.5 L/kg. NATA17: body water up to 1 % above normal.
+  CHECK(in(limits::after_usual.low, liter_per_kilogram) == same_as(1.25));
+  CHECK(in(limits::after_usual.high, liter_per_kilogram) == same_as(1.5));
+  CHECK(limits::normal_surplus == 0.01);
+}
+
+TEST_CASE("the limit of loss is 2 %, and 4 % only where all of the session is temperate and self-paced") {
+  // Notes on fluids 5.3: 5 to 22 degrees [Coyle2004], up to 4 % [Goulet2013]; 2 % everywhere else [Sawka2007].
+  const auto limit = [](Pacing pacing, std::initializer_list<double> degrees) {
+    Session session{.pacing = pacing};
+    for (const double air : degrees) {
+      session.segments.push_back({.duration = 1.0 * hour, .weather = {.air = celsius(air)}});
+    }
+    return loss_limit(session);
+  };
+  for (const double air : {5.0, 12.0, 22.0}) {
+    CHECK(limit(Pacing::self_paced, {air}).fraction == 0.04);
+    CHECK(limit(Pacing::self_paced, {air}).source == SourceKey::goulet2013);
+    CHECK(limit(Pacing::fixed_rate, {air}).fraction == 0.02);
+    CHECK(limit(Pacing::unspecified, {air}).fraction == 0.02);
+  }
+  for (const double air : {-5.0, 4.9, 22.1, 33.0}) CHECK(limit(Pacing::self_paced, {air}).fraction == 0.02);
+  CHECK(limit(Pacing::self_paced, {15.0, 30.0}).fraction == 0.02);
+  CHECK(limit(Pacing::self_paced, {15.0, 20.0}).fraction == 0.04);
+  CHECK(limit(Pacing::self_paced, {30.0}).source == SourceKey::sawka2007);
+  // Air that nobody told counts as hot.
+  CHECK(loss_limit({.segments = {{.duration = 1.0 * hour}}, .pacing = Pacing::self_paced}).fraction == 0.02);
+}
 
 TEST_CASE("each medical flag alone does what the table says") {
   for (const Condition& c : conditions) {

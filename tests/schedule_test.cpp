@@ -284,4 +284,42 @@ TEST_CASE("a schedule that cannot be is refused, with the number of the session"
   CHECK(gate.error().code == medical_refusal);
 }
 
+TEST_CASE("within six hours the recovery is the drink before; a hundred sessions, and 31 days, are the most") {
+  const Athlete athlete{.body_mass = 70.0 * kilogram, .sweat_rate = MeasuredSweatRate{1.0 * liter_per_hour, 3}};
+  const Session hour_long{
+      .segments = {
+          {.activity = running(3.0 * meter_per_second), .duration = 60.0 * minute, .weather = {.air = celsius(20.0)}}}};
+  const auto second = [&](int gap) {
+    const std::vector<ScheduledSession> sessions{{{0}, hour_long}, {{60 + gap}, hour_long}};
+    const auto plans = plan_sessions(athlete, sessions);
+    REQUIRE(plans);
+    return plans->back().plan;
+  };
+  const auto left_out = [](const Plan& plan) {
+    return std::any_of(plan.findings.begin(), plan.findings.end(),
+                       [](const Finding& f) { return f.code == FindingCode::recovery_is_the_drink_before; });
+  };
+  // Rehydration is best done within 6 h [Casa2000].
+  const Plan soon = second(359);
+  CHECK(soon.before.fluid.mean == Volume{});
+  CHECK(left_out(soon));
+  const Plan later = second(600);
+  CHECK(later.before.fluid.mean > Volume{});
+  CHECK_FALSE(left_out(later));
+
+  std::vector<ScheduledSession> many;
+  for (int i = 0; i != 101; ++i) many.push_back({{i * 200}, hour_long});
+  const auto too_many = plan_sessions(athlete, many);
+  REQUIRE_FALSE(too_many);
+  CHECK(too_many.error().code == Errc::out_of_range);
+  CHECK(too_many.error().field == "sessions"sv);
+  many.pop_back();
+  CHECK(plan_sessions(athlete, many));
+  const std::vector<ScheduledSession> far{{{0}, hour_long}, {{31 * 1440 + 1}, hour_long}};
+  const auto too_far = plan_sessions(athlete, far);
+  REQUIRE_FALSE(too_far);
+  CHECK(too_far.error().field == "sessions[].at"sv);
+  CHECK(too_far.error().index == 1);
+}
+
 }  // namespace

@@ -35,6 +35,32 @@ HydrationCheck wut(double kilograms, int color, int thirst) {
           .thirst = thirst};
 }
 
+TEST_CASE("a check changes what a plan starts from, and nothing that it does not know") {
+  const Circumstances salty{.salty_sweat = true};
+  const auto seen = [&](BeforeAdvice before, Circumstances others) {
+    HydrationStatus status;
+    status.before = before;
+    return circumstances_of(status, others);
+  };
+  const Circumstances low = seen(BeforeAdvice::slowly_as_ruled, salty);
+  CHECK(low.urine_dark);
+  CHECK(low.salty_sweat);
+  CHECK_FALSE(low.overhydrated);
+  // The morning's check outranks what was said before it.
+  const Circumstances high = seen(BeforeAdvice::nothing_extra, {.urine_dark = true});
+  CHECK(high.overhydrated);
+  CHECK_FALSE(high.urine_dark);
+  for (const BeforeAdvice before : {BeforeAdvice::as_planned, BeforeAdvice::unchanged}) {
+    CHECK(seen(before, {.urine_dark = true}).urine_dark);
+    CHECK_FALSE(seen(before, {}).urine_dark);
+    CHECK_FALSE(seen(before, {}).overhydrated);
+  }
+  // A plasma below normal is no circumstance, and a flag: there is no plan.
+  const HydrationStatus diluted = status_of({.plasma_osmolality = 260.0});
+  CHECK(diluted.before == BeforeAdvice::none);
+  CHECK(diluted.state(Marker::plasma_osmolality) == MarkerState::flagged);
+}
+
 }  // namespace
 
 TEST_CASE("Flags of weight, urine and thirst are counted as Sekiguchi 2022 does") {

@@ -64,7 +64,8 @@ std::string menu_of(const quench::Athlete& athlete, const quench::Session& sessi
   drinks("during", plan.during);
   drinks("after", plan.after);
   out +=
-      "  A balanced meal 1 to 2 hours before, carbohydrate with protein after. Water in food counts: drink that much "
+      "  A balanced meal 1 to 2 hours before, carbohydrate with protein after. Water in food counts:\n  drink that "
+      "much "
       "less.\n\n";
 
   const quench::MealGaps gaps = quench::meal_gaps(athlete, session, plan);

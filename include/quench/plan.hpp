@@ -18,15 +18,15 @@ namespace quench {
 /// deficit), and no more than the session and a deficit are expected to take; nothing for whoever is overhydrated.
 /// During: each segment at its own sweat rate within the guideline's range, evenly over the chances, in amounts that
 /// can be poured, from what the bottles hold. The drink by the length of the session and the sodium it costs,
-/// carbohydrate up to what the gut takes up. After: the guideline's amount per kilogram of the deficit that is expected
-/// to remain, spread under the ceiling and before the next session; with sodium where it must stay, or by meals where
-/// there is time. Where no physiology is known (no body mass, no air temperature or no intensity, and no measured sweat
-/// rate) the plan is the rule alone under the caps, and says so. Every limit that moved a number leaves a Finding;
-/// every amount has its Reasons.
+/// carbohydrate up to what the gut takes up. After: the guideline's amount per kilogram of the deficit, which the scale
+/// tells; by the clock only what somebody at the 5th percentile of sweat is missing (with a measured rate the expected
+/// amount, up to 1 % of body mass above that), spread under the ceiling and before the next session; with sodium where
+/// it must stay, or by meals where there is time. Where no physiology is known (no body mass, no air temperature or no
+/// intensity, and no measured sweat rate) the plan is the rule alone under the caps, and says so. Every limit that
+/// moved a number leaves a Finding; every amount has its Reasons.
 ///
-/// Error    what Athlete::check(), Session::check(), Guideline::check(), Drink::check(), forecast() and evaluate()
-/// find,
-///          and options out of their range; Errc::superseded for a guideline that another has replaced,
+/// Error    what Athlete::check(), Session::check(), PlanOptions::check(), forecast() and evaluate() find;
+/// Errc::superseded for a guideline that another has replaced,
 ///          Errc::counter_example for one that breaks a cap; Errc::medical_refusal where the medical gate gives no plan
 ///          (medical_gate() has the rules and whom to ask).
 /// Source   guidelines::founding by default; the limits are those of safety.hpp.

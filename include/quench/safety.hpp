@@ -67,7 +67,7 @@ inline constexpr VolumeRate sodium_from_rate = 1.2 * liter_per_hour;
 inline constexpr Range<Mass> sodium_from_loss{3.0 * gram, 4.0 * gram};
 /// Whole-body sweat sodium of a salty sweater: 60 mmol/L of a forearm patch [Lara2016, confirmed] through the forearm
 /// regression, 0.57 x 60 + 11.05 (derived).
-inline constexpr Molarity salty_sweat = 45.0 * millimole_per_liter;
+inline constexpr Molarity salty_sweat = (0.57 * 60.0 + 11.05) * millimole_per_liter;
 /// Sodium intake above which the risk of chronic disease rises, 2300 mg a day from 14 years [NASEM2019, confirmed].
 inline constexpr Mass sodium_chronic_disease_risk = 2300.0 * milligram;
 

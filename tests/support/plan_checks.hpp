@@ -329,8 +329,13 @@ class PlanChecks {
     if (plan_.projection)
       require(plan_.projection->probability_gain <= 0.05 + 1e-9, "a gain of mass is at most 5 % likely");
 
-    double drunk = 0.0;
+    // What was drunk in the last hour before the start is not passed by then: it counts as of the session.
+    double drunk = -ml(options_.deficit);
     const std::vector<Step>& steps = plan_.timeline;
+    for (const Step& step : steps) {
+      if (step.phase == Phase::before && step.at.minutes > -60) drunk += ml(step.fluid);
+    }
+    drunk = std::fmax(0.0, drunk);
     for (std::size_t i = 0; i != steps.size(); ++i) {
       if (steps[i].phase != Phase::during) continue;
       drunk += ml(steps[i].fluid);

@@ -344,8 +344,8 @@ inline void Planner::before() {
   finish_phase(plan_.before, Phase::before, drink, low, high, first);
 }
 
-// Each dose at the early end of its window, in its share of the whole; what the ceiling does not let in at once, an
-// hour later. Unless a rule says so, the last hour before the start is left free.
+// Each dose at the late end of its window, or as early as "or earlier" says, in its share of the whole; what the
+// ceiling does not let in at once, an hour later. Unless a rule says so, the last hour before the start is left free.
 inline void Planner::place_before(const Drink& drink, double planned) {
   struct Due {
     int at;
@@ -716,9 +716,10 @@ inline void Planner::during() {
          plan_.loss_limit.source);
     because(ReasonCode::loss_limit, "", plan_.loss_limit.fraction * 100.0, "%", plan_.loss_limit.source,
             assumed_forecast());
-    // Often it is the ceiling that says how far.
+    // Often it is the ceiling that says how far, or the guideline's own limit below it.
     const bool held = need < whole_need && !(has_rate && ceiling < stated.high);
-    if (held) because(ReasonCode::hourly_ceiling, "", ceiling, "L/h", ceiling_.source);
+    const SourceKey limited_by = fastest < ceiling ? options_.guideline.source : ceiling_.source;
+    if (held) because(ReasonCode::hourly_ceiling, "", fastest, "L/h", limited_by);
   }
   const double aim = std::fmax(factor * shape / 60.0 * 1000.0 * minutes_, std::fmin(need, planned));
   if (plan_.sweat) {
@@ -865,8 +866,8 @@ inline void Planner::follow_log() {
   as_it_is(plan_.during, Phase::during);
 }
 
-// After: per kilogram of the deficit that is expected to remain, spread under the ceiling. Whoever was not measured
-// weighs first and drinks by the scale: the amounts follow the actual loss.
+// After: per kilogram of the deficit, spread under the ceiling. By the clock only as much as is safe for somebody who
+// sweats little; the rest is for the scale to say, which follows the actual loss.
 inline void Planner::after() {
   const std::uint16_t first = reason_count();
   const bool fast = fast_recovery();
