@@ -178,6 +178,12 @@ constexpr Reference references[] = {
     {SourceKey::schwellnus2011, 2011, "10.1136/bjsm.2010.078535"},
     {SourceKey::shang2011, 2011, "10.1097/JSM.0b013e31820bcbfd"},
     {SourceKey::wardenaar2022, 2022, "10.4085/1062-6050-0389.21"},
+    {SourceKey::calbet1997, 1997, ""},
+    {SourceKey::houmard1991, 1991, ""},
+    {SourceKey::neufer1989, 1989, "10.1007/BF00643522"},
+    {SourceKey::nolte2010, 2010, "10.1249/MSS.0b013e3181d6f9d0"},
+    {SourceKey::peronnet2012, 2012, ""},
+    {SourceKey::vist1994, 1994, ""},
 };
 
 TEST_CASE("years and DOIs are those of the reference lists") {

@@ -3,6 +3,8 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
+#include <string_view>
 #include <vector>
 
 #include "quench/ion.hpp"
@@ -11,13 +13,45 @@
 
 namespace quench {
 
-/// One drink as it was drunk, raw volume.
+/// One drink as it was drunk, raw volume; or a food: the water in it, its ions and carbohydrate.
 struct LoggedDrink {
   ScheduleTime at{};  ///< from the start of the session, negative before it
   Volume fluid{};     ///< 0 to 5 L
   IonAmounts ions{};
   Mass carbohydrate{};  ///< 0 to 500 g
 };
+
+namespace detail {
+
+/// Drinks from `earliest` to `latest`, minutes, in the order of time.
+[[nodiscard]] inline Result<void> check_drinks(std::span<const LoggedDrink> drinks, int earliest, int latest) {
+  const auto count = static_cast<double>(drinks.size());
+  if (auto ok = check_range("log.drinks", count, 0.0, 10000.0, "drinks"); !ok) return ok;
+  int previous = earliest;
+  int index = 0;
+  for (const LoggedDrink& drink : drinks) {
+    if (drink.at.minutes < previous || drink.at.minutes > latest) {
+      return tl::unexpected(Error{Errc::inconsistent, "log.drinks[].at", static_cast<double>(drink.at.minutes),
+                                  static_cast<double>(previous), static_cast<double>(latest), "min", index});
+    }
+    previous = drink.at.minutes;
+    const auto check = [&](std::string_view field, double value, double most, std::string_view unit) {
+      return check_range(field, value, 0.0, most, unit, index);
+    };
+    const IonAmounts& ions = drink.ions;
+    if (auto ok = check("log.drinks[].fluid", in(drink.fluid, liter), 5.0, "L"); !ok) return ok;
+    if (auto ok = check("log.drinks[].sodium", in(ions.sodium, gram), 50.0, "g"); !ok) return ok;
+    if (auto ok = check("log.drinks[].potassium", in(ions.potassium, gram), 50.0, "g"); !ok) return ok;
+    if (auto ok = check("log.drinks[].chloride", in(ions.chloride, gram), 100.0, "g"); !ok) return ok;
+    if (auto ok = check("log.drinks[].magnesium", in(ions.magnesium, gram), 50.0, "g"); !ok) return ok;
+    if (auto ok = check("log.drinks[].calcium", in(ions.calcium, gram), 50.0, "g"); !ok) return ok;
+    if (auto ok = check("log.drinks[].carbohydrate", in(drink.carbohydrate, gram), 500.0, "g"); !ok) return ok;
+    ++index;
+  }
+  return {};
+}
+
+}  // namespace detail
 
 /// A reading of the scale, in the clothes of the start and towel-dry.
 struct LoggedMass {
@@ -39,37 +73,7 @@ struct IntakeLog {
   [[nodiscard]] Result<void> check(ScheduleTime now) const {
     using detail::check_range;
     if (auto ok = check_range("now", now.minutes, earliest, latest, "min"); !ok) return ok;
-    if (auto ok = check_range("log.drinks", static_cast<double>(drinks.size()), 0.0, 10000.0, "drinks"); !ok) return ok;
-    int previous = earliest;
-    int index = 0;
-    for (const LoggedDrink& drink : drinks) {
-      if (drink.at.minutes < previous || drink.at.minutes > now.minutes) {
-        return tl::unexpected(Error{Errc::inconsistent, "log.drinks[].at", static_cast<double>(drink.at.minutes),
-                                    static_cast<double>(previous), static_cast<double>(now.minutes), "min", index});
-      }
-      previous = drink.at.minutes;
-      if (auto ok = check_range("log.drinks[].fluid", in(drink.fluid, liter), 0.0, 5.0, "L", index); !ok) return ok;
-      if (auto ok = check_range("log.drinks[].sodium", in(drink.ions.sodium, gram), 0.0, 50.0, "g", index); !ok) {
-        return ok;
-      }
-      if (auto ok = check_range("log.drinks[].potassium", in(drink.ions.potassium, gram), 0.0, 50.0, "g", index); !ok) {
-        return ok;
-      }
-      if (auto ok = check_range("log.drinks[].chloride", in(drink.ions.chloride, gram), 0.0, 100.0, "g", index); !ok) {
-        return ok;
-      }
-      if (auto ok = check_range("log.drinks[].magnesium", in(drink.ions.magnesium, gram), 0.0, 50.0, "g", index); !ok) {
-        return ok;
-      }
-      if (auto ok = check_range("log.drinks[].calcium", in(drink.ions.calcium, gram), 0.0, 50.0, "g", index); !ok) {
-        return ok;
-      }
-      if (auto ok = check_range("log.drinks[].carbohydrate", in(drink.carbohydrate, gram), 0.0, 500.0, "g", index);
-          !ok) {
-        return ok;
-      }
-      ++index;
-    }
+    if (auto ok = detail::check_drinks(drinks, earliest, now.minutes); !ok) return ok;
     if (vomited) {
       if (auto ok = check_range("log.vomited", vomited->minutes, earliest, now.minutes, "min"); !ok) return ok;
     }

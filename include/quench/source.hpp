@@ -381,6 +381,26 @@ inline constexpr std::array bibliography{
            "Validity of urine color scoring using different light conditions and scoring techniques to assess urine "
            "concentration",
            "10.4085/1062-6050-0389.21", Confidence::confirmed},
+    Source{SourceKey::calbet1997, "Calbet1997", "Calbet JAL, MacLean DA", 1997,
+           "Role of caloric content on gastric emptying in humans (J Physiol 498:553-559)", "", Confidence::confirmed},
+    Source{SourceKey::houmard1991, "Houmard1991", "Houmard JA et al.", 1991,
+           "Gastric emptying during 1 h of cycling and running at 75% VO2max (Med Sci Sports Exerc 23:320-325)", "",
+           Confidence::confirmed},
+    Source{SourceKey::neufer1989, "Neufer1989", "Neufer PD, Young AJ, Sawka MN", 1989,
+           "Gastric emptying during walking and running: effects of varied exercise intensity", "10.1007/BF00643522",
+           Confidence::confirmed},
+    Source{SourceKey::nolte2010, "Nolte2010", "Nolte HW, Noakes TD, van Vuuren B", 2010,
+           "Ad libitum fluid replacement in military personnel during a 4-h route march",
+           "10.1249/MSS.0b013e3181d6f9d0", Confidence::confirmed},
+    Source{
+        SourceKey::peronnet2012, "Peronnet2012", "Péronnet F et al.", 2012,
+        "Pharmacokinetic analysis of absorption, distribution and disappearance of ingested water labeled with D2O in "
+        "humans",
+        "", Confidence::confirmed},
+    Source{SourceKey::vist1994, "Vist1994", "Vist GE, Maughan RJ", 1994,
+           "Gastric emptying of ingested solutions in man: effect of beverage glucose concentration (Med Sci Sports "
+           "Exerc 26:1269-1273)",
+           "", Confidence::confirmed},
 };
 
 /// The entry of a key.
@@ -394,7 +414,7 @@ namespace detail {
   for (std::size_t i = 0; i != bibliography.size(); ++i) {
     if (static_cast<std::size_t>(bibliography[i].key) != i) return false;
   }
-  return static_cast<std::size_t>(SourceKey::wardenaar2022) + 1 == bibliography.size();
+  return static_cast<std::size_t>(SourceKey::vist1994) + 1 == bibliography.size();
 }
 static_assert(bibliography_is_in_order());
 

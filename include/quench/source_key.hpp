@@ -152,6 +152,12 @@ enum class SourceKey : std::uint8_t {
   schwellnus2011,
   shang2011,
   wardenaar2022,
+  calbet1997,
+  houmard1991,
+  neufer1989,
+  nolte2010,
+  peronnet2012,
+  vist1994,
 };
 
 }  // namespace quench

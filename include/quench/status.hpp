@@ -208,6 +208,16 @@ enum class MarkerState : std::uint8_t {
 /// Bands of Casa 2000; of the mass recalled, of the specific gravity confirmed.
 enum class Band : std::uint8_t { unknown, gain, well, minimal, significant, serious };
 
+/// The band of a change of body mass, -0.03 for 3 % lost. Above 1 % of gain is a band of its own.
+[[nodiscard]] constexpr Band mass_band(double change) noexcept {
+  using namespace status_limits;
+  return change > mass_flag            ? Band::gain
+         : change >= -mass_flag        ? Band::well
+         : change >= -minimal_loss     ? Band::minimal
+         : change >= -significant_loss ? Band::significant
+                                       : Band::serious;
+}
+
 /// What a reader should know beside the answer. Stable; quench::text has the sentences.
 enum class StatusNote : std::uint8_t {
   no_baseline,
@@ -307,11 +317,7 @@ class StatusReader {
     const double change = std::round((*check_.body_mass / baseline.mean - 1.0) * 1e9) / 1e9;
     status_.mass_change = change;
     mark_if(Marker::body_mass, change < -mass_flag);
-    status_.mass_band = change > mass_flag            ? Band::gain
-                        : change >= -mass_flag        ? Band::well
-                        : change >= -minimal_loss     ? Band::minimal
-                        : change >= -significant_loss ? Band::significant
-                                                      : Band::serious;
+    status_.mass_band = mass_band(change);
     if (!baseline.variation_known()) note(StatusNote::short_baseline);
     within_variation_ = baseline.variation_known() && std::fabs(change) <= z_95 * baseline.variation;
     if (change < -mass_flag && within_variation_) note(StatusNote::within_own_variation);
