@@ -6,6 +6,7 @@
 #include <quench/literals.hpp>
 #include <quench/plan.hpp>
 #include <quench/replan.hpp>
+#include <quench/simulate.hpp>
 #include <quench/sweat/compare.hpp>
 
 using namespace quench::literals;
@@ -50,6 +51,18 @@ void plan_of_2_h(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(quench::make_plan(ana, session));
 }
 BENCHMARK(plan_of_2_h)->Arg(1)->Arg(8)->ArgName("segments");
+
+// Minute by minute to `hours` after the start; those longer than the session from the drink 2 h before it.
+void course_of_a_plan(benchmark::State& state) {
+  quench::Session session = ride(1);
+  session.drinking = quench::every(15_min);
+  const auto intake = quench::intake_of(*quench::make_plan(ana, session));
+  quench::CourseOptions options;
+  if (state.range(0) == 2) options.from = quench::ScheduleTime{0};
+  options.until = quench::ScheduleTime{static_cast<int>(state.range(0)) * 60};
+  for (auto _ : state) benchmark::DoNotOptimize(quench::project(ana, session, intake, options));
+}
+BENCHMARK(course_of_a_plan)->Arg(2)->Arg(24)->Arg(168)->ArgName("hours");
 
 // After 55 min of which the first drinks were missed, without and with a reading of the scale.
 void replan_of_2_h(benchmark::State& state) {

@@ -14,6 +14,7 @@
 #include "quench/literals.hpp"
 #include "quench/overheating.hpp"
 #include "quench/plan.hpp"
+#include "quench/simulate.hpp"
 #include "quench/status.hpp"
 #include "quench/sweat/compare.hpp"
 #include "quench/sweat/learn.hpp"
@@ -156,6 +157,23 @@ TEST_CASE("neither does a check, a heat balance, body water or a projection") {
     const Count count;
     good = athlete.check() && session.check() && heat_balance(athlete, session.segments[0], flags, assumed) &&
            total_body_water(athlete) && project(athlete, *sweat, {.fluid = 1_L}) && !medical_gate(athlete).refused;
+    used = count.get();
+  }
+  REQUIRE(good);
+  CHECK(used == 0);
+}
+
+TEST_CASE("neither does a course of a day, nor what it means") {
+  const Athlete athlete = ana();
+  const Session session = ride();
+  const std::array intake{LoggedDrink{.at = {15}, .fluid = 200_mL}, LoggedDrink{.at = {60}, .fluid = 300_mL}};
+  int used = 0;
+  bool good = false;
+  {
+    const Count count;
+    const auto course = project(athlete, session, intake, {.until = ScheduleTime{1440}});
+    good = course.has_value() && hyponatremia_risk(athlete, session, intake, *course).factors().size() == 1 &&
+           dehydration_grade(session, *course).limit.fraction == 0.02;
     used = count.get();
   }
   REQUIRE(good);
