@@ -538,6 +538,12 @@ TEST_CASE("the plan of somebody ordinary has a low risk, and drinking without me
   CHECK(history.grade == RiskGrade::raised);
   CHECK(history.factors().size() == 3);
 
+  // Nothing drunk: the same factors, and sodium rises.
+  const auto dry = project(known, session, std::span<const LoggedDrink>{});
+  REQUIRE(dry);
+  CHECK(dry->end.plasma_sodium.low > baseline_plasma_sodium);
+  CHECK(hyponatremia_risk(known, session, {}, *dry).grade == RiskGrade::low);
+
   Session cold = ride();
   cold.segments[0].weather.air = 4.9_degC;
   CHECK(hyponatremia_risk(ana(), cold, planned, *course).has(HyponatremiaFactor::cold));

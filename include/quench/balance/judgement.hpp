@@ -62,7 +62,7 @@ inline constexpr std::array hyponatremia_rows{
 /// How the factors are graded (quench choice). Low is not none.
 enum class RiskGrade : std::uint8_t {
   low,
-  raised,  ///< a gain, low sodium or drinking that may cause it, or two of the other factors
+  raised,  ///< a gain, low sodium or drinking that may cause it; or two of the other factors, where sodium may fall
   high,    ///< body mass is expected to be gained, or plasma sodium to fall below 135 mmol/L
 };
 
@@ -156,7 +156,9 @@ namespace detail {
   other += add(HyponatremiaFactor::female, athlete.sex == Sex::female);
   other += add(HyponatremiaFactor::heat, hot_air);
   other += add(HyponatremiaFactor::cold, cold_air);
-  risk.grade = gains || low ? RiskGrade::high : raised || other >= 2 ? RiskGrade::raised : RiskGrade::low;
+  // Whoever drinks so little that plasma sodium rises at both ends of its interval is not at risk by being slow.
+  const bool may_fall = !course.plasma_sodium_known || course.end.plasma_sodium.low < baseline_plasma_sodium;
+  risk.grade = gains || low ? RiskGrade::high : raised || (other >= 2 && may_fall) ? RiskGrade::raised : RiskGrade::low;
   return risk;
 }
 
