@@ -371,6 +371,7 @@ TEST_CASE("a drink in the stomach is no gain that lasts") {
   CHECK_FALSE(course->gain.expected);
   CHECK(ml(course->fullest_stomach) == close_to(400.0, 1e-9));
   CHECK(course->fullest_stomach_at.minutes == 0);
+  CHECK(in(course->start.mass_change.mean, gram) == 0.0);
 }
 
 TEST_CASE("what is drunk before counts from then, and mass from the start") {
@@ -437,6 +438,13 @@ TEST_CASE("bad input to a course is an error that names it") {
   require_error(follow_balance(Athlete{}, one, nothing), Errc::missing, "athlete.body_mass");
   require_error(follow_balance(ana(), {}, nothing), Errc::missing, "bouts");
   require_error(follow_balance(ana(), std::array{ExerciseBout{}}, nothing), Errc::missing, "bouts[].sweat", 0);
+  const SweatForecast empty;
+  require_error(follow_balance(ana(), std::array{ExerciseBout{{0}, &empty}}, nothing), Errc::out_of_range,
+                "bouts[].sweat.duration", 0);
+  SweatForecast broken = *sweat;
+  broken.loss.high = nan * liter;
+  require_error(follow_balance(ana(), std::array{ExerciseBout{{0}, &broken}}, nothing), Errc::not_finite,
+                "bouts[].sweat.loss", 0);
   const std::array overlapping{ExerciseBout{{0}, &*sweat}, ExerciseBout{{119}, &*sweat}};
   require_error(follow_balance(ana(), overlapping, nothing), Errc::out_of_range, "bouts[].at", 1);
   const std::array far{ExerciseBout{{0}, &*sweat}, ExerciseBout{{32 * 1440}, &*sweat}};

@@ -77,8 +77,8 @@ struct Crossing {
 
 /// What a course comes to.
 struct BalanceCourse {
-  BalanceState start{};         ///< of the first session
-  BalanceState end{};           ///< of the last session
+  BalanceState start{};         ///< of the first session, before anything is drunk in it
+  BalanceState end{};           ///< of the last session, before anything is drunk after it
   BalanceState last{};          ///< of the course
   double limit = 0.02;          ///< share of body mass that the sessions should not take beyond
   Crossing loss_limit{};        ///< the limit of body mass lost, with what was missing when the course began
@@ -190,7 +190,6 @@ class Course {
   }
   /// Body water that was missing at the weighing, g.
   [[nodiscard]] double missing() const noexcept { return missing_; }
-  [[nodiscard]] double body_mass() const noexcept { return mass_; }
   /// A result and its 90 % interval out of its variants.
   [[nodiscard]] static Estimate<double> combined(const Row& x) noexcept {
     Deviations deviations(x[mean]);
@@ -344,6 +343,13 @@ class Course {
     if (bout.sweat == nullptr) {
       return tl::unexpected(Error{.code = Errc::missing, .field = "bouts[].sweat", .index = index});
     }
+    const SweatForecast& sweat = *bout.sweat;
+    if (auto ok = check_range("bouts[].sweat.duration", in(sweat.duration, minute), 1.0, 2880.0, "min", index); !ok) {
+      return ok;
+    }
+    for (const Volume loss : {sweat.loss.low, sweat.loss.mean, sweat.loss.high}) {
+      if (auto ok = check_range("bouts[].sweat.loss", in(loss, liter), 0.0, 1000.0, "L", index); !ok) return ok;
+    }
     const double latest = index == 0 ? longest_course : first + longest_course;
     if (auto ok = check_range("bouts[].at", bout.at.minutes, earliest, latest, "min", index); !ok) return ok;
     earliest = bout.at.minutes + std::ceil(in(bout.sweat->duration, minute) - 1e-6);
@@ -421,7 +427,8 @@ struct Unwatched {};
 ///
 /// Error    Errc::missing without body mass or sessions; what Athlete::check() and check_drinks() find;
 ///          Errc::not_finite or Errc::out_of_range naming "bouts[].at" (in order of time, not overlapping, within 31
-///          days), "course.from", "course.until", "course.deficit" or "course.loss_limit".
+///          days), "bouts[].sweat.duration" or "bouts[].sweat.loss" (of what no forecast() made), "course.from",
+///          "course.until", "course.deficit" or "course.loss_limit".
 template <class Visit>
 [[nodiscard]] Result<BalanceCourse> follow_balance(const Athlete& athlete, std::span<const ExerciseBout> bouts,
                                                    std::span<const LoggedDrink> intake, const CourseOptions& options,
@@ -456,7 +463,10 @@ template <class Visit>
       inside = false;
       ++bout;
     }
-    if (at == first) course.weigh();
+    if (at == first) {
+      course.weigh();
+      result.start = course.state(at);
+    }
     if (bout != bouts.size() && at == bouts[bout].at.minutes) {
       course.begin_bout(*bouts[bout].sweat);
       inside = true;
@@ -468,7 +478,6 @@ template <class Visit>
       detail::judge_mass(result, course, at, allowed);
     }
     for (; at != until && next != intake.size() && intake[next].at.minutes == at; ++next) course.take(intake[next]);
-    if (at == first) result.start = course.state(at);
     if (at >= first && at < finish) detail::judge_mass(result, course, at, allowed);
     detail::judge_rest(result, course, at, at == from);
     if constexpr (!std::is_same_v<std::remove_cvref_t<Visit>, detail::Unwatched>) visit(course.state(at));
