@@ -347,7 +347,7 @@ class Course {
     if (auto ok = check_range("bouts[].sweat.duration", in(sweat.duration, minute), 1.0, 2880.0, "min", index); !ok) {
       return ok;
     }
-    for (const Volume loss : {sweat.loss.low, sweat.loss.mean, sweat.loss.high}) {
+    for (const Volume& loss : {sweat.loss.low, sweat.loss.mean, sweat.loss.high}) {
       if (auto ok = check_range("bouts[].sweat.loss", in(loss, liter), 0.0, 1000.0, "L", index); !ok) return ok;
     }
     const double latest = index == 0 ? longest_course : first + longest_course;
