@@ -388,6 +388,15 @@ TEST_CASE("what is drunk before counts from then, and mass from the start") {
   const auto later = project(ana(), ride(), intake, {.from = ScheduleTime{0}});
   REQUIRE(later);
   CHECK(ml(later->start.water.taken) == 0.0);
+  // Nor does a drink of the day before, unless the course is told to begin there.
+  const std::array yesterday{water_at(-900, 500.0)};
+  const auto today = project(ana(), ride(), yesterday);
+  REQUIRE(today);
+  CHECK(ml(today->start.water.taken) == 0.0);
+  CHECK(ml(today->start.water.urine) == 0.0);
+  const auto night = project(ana(), ride(), yesterday, {.from = ScheduleTime{-900}});
+  REQUIRE(night);
+  CHECK(ml(night->start.water.taken) == close_to(500.0, 1e-9));
   // And drinks after the end do not either.
   const auto after = project(ana(), ride(), std::array{water_at(120, 500.0)});
   REQUIRE(after);
@@ -490,6 +499,12 @@ TEST_CASE("a plan's drinks, thirst, water and guidelines become intakes") {
     CHECK(drink.carbohydrate == Mass{});
   }
   CHECK(total(intake_at(session, drinking_to_thirst.mean)) == close_to(2.0 * 383.0, 1e-6));
+  // Chances every 15 min: no more in any hour than an eighth above the rate.
+  const auto hourly = intake_at(session, 1_L_per_h);
+  REQUIRE(hourly.size() == 7);
+  CHECK(ml(hourly[0].fluid) == close_to(375.0, 1e-9));
+  CHECK(ml(hourly[3].fluid) == close_to(250.0, 1e-9));
+  CHECK(ml(hourly[6].fluid) == close_to(375.0, 1e-9));
   session.drinking = no_drinking();
   CHECK(intake_at(session, 1_L_per_h).empty());
   session.drinking = every(15_min);

@@ -23,8 +23,9 @@ struct ExerciseBout {
 
 /// What a course starts from, and how far it goes.
 struct CourseOptions {
-  /// Where it begins: by default at the first intake, at most a day before the first session, or at that session's
-  /// start. 31 days before it at most.
+  /// Where it begins: by default at the first intake of the last 4 h before the first session, the earliest that
+  /// guidelines speak of, or at that session's start. 31 days before it at most. A longer course wants all that was
+  /// drunk and eaten in it.
   std::optional<ScheduleTime> from{};
   /// Where it ends: by default with the last session. 31 days after the first session's start at most.
   std::optional<ScheduleTime> until{};
@@ -443,8 +444,10 @@ template <class Visit>
   const int first = bouts[0].at.minutes;
   const int finish = end_of(bouts.size() - 1);
   int from = first;
-  if (!intake.empty() && intake[0].at.minutes < first) {
-    from = detail::greatest(intake[0].at.minutes, first - 1440);
+  for (const LoggedDrink& drink : intake) {
+    if (drink.at.minutes < first - 240) continue;
+    from = detail::least(from, drink.at.minutes);
+    break;
   }
   if (options.from) from = options.from->minutes;
   const int until = options.until ? options.until->minutes : finish;

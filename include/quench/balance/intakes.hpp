@@ -30,22 +30,21 @@ inline constexpr Estimate<VolumeRate> drinking_to_thirst{
   return intake;
 }
 
-/// A rate at a session's chances: at each one what the rate has come to since the one before, at the last one what it
-/// comes to until the end; so all of it is the rate times the duration. Nothing where there is no chance. `ions` are
-/// those of a liter.
+/// A rate at a session's chances: each has what the rate comes to from half-way to the chance before until half-way to
+/// the one after, the first from the start and the last to the end; so all of it is the rate times the duration.
+/// Nothing where there is no chance. `ions` are those of a liter.
 [[nodiscard]] inline std::vector<LoggedDrink> intake_at(const Session& session, VolumeRate rate,
                                                         const IonConcentrations& ions = {}) {
   std::vector<LoggedDrink> intake;
-  int previous = 0;
-  for_each_chance(session, [&](int at) {
-    const Volume fluid = rate * (static_cast<double>(at - previous) * minute);
-    intake.push_back({.at = {at}, .fluid = fluid, .ions = ions * fluid});
-    previous = at;
-  });
-  if (!intake.empty()) {
-    const Volume rest = rate * (session.duration() - from_start({previous}));
-    intake.back().fluid += rest;
-    intake.back().ions = ions * intake.back().fluid;
+  for_each_chance(session, [&](int at) { intake.push_back({.at = {at}}); });
+  const Time end = session.duration();
+  Time from{};
+  for (std::size_t i = 0; i != intake.size(); ++i) {
+    const bool last = i + 1 == intake.size();
+    const Time to = last ? end : 0.5 * (from_start(intake[i].at) + from_start(intake[i + 1].at));
+    intake[i].fluid = rate * (to - from);
+    intake[i].ions = ions * intake[i].fluid;
+    from = to;
   }
   return intake;
 }
@@ -66,11 +65,12 @@ enum class GuidelineEnd : std::uint8_t { low, middle, high };
 /// the session's chances, with the sodium and potassium it wants in the drink. No limit of quench is applied. What it
 /// says of afterward is by the scale, and not in it.
 ///
-/// Error    what take_literally() finds; Errc::missing naming "guideline" where it has no number for this session.
+/// Error    what take_literally() and the forecast `sweat` find; Errc::missing naming "guideline" where it has no
+/// number for this session.
 [[nodiscard]] inline Result<std::vector<LoggedDrink>> intake_by(const Guideline& guideline, GuidelineEnd end,
                                                                 const Athlete& athlete, const Session& session,
+                                                                const Result<SweatForecast>& sweat,
                                                                 const Circumstances& circumstances = {}) {
-  const auto sweat = forecast(athlete, session);
   const GuidelineComparison row = take_literally(guideline, athlete, session, sweat, circumstances);
   if (!row.evaluation) return tl::unexpected(row.evaluation.error());
   if (!sweat) return tl::unexpected(sweat.error());
@@ -104,6 +104,13 @@ enum class GuidelineEnd : std::uint8_t { low, middle, high };
     intake.push_back(drink);
   }
   return intake;
+}
+
+/// The same, for somebody without a profile.
+[[nodiscard]] inline Result<std::vector<LoggedDrink>> intake_by(const Guideline& guideline, GuidelineEnd end,
+                                                                const Athlete& athlete, const Session& session,
+                                                                const Circumstances& circumstances = {}) {
+  return intake_by(guideline, end, athlete, session, forecast(athlete, session), circumstances);
 }
 
 }  // namespace quench

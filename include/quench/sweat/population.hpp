@@ -10,8 +10,9 @@ namespace quench {
 inline constexpr double between_athlete_variation = 0.338;
 
 /// Standard deviation of an uncalibrated prediction, 0.158 L/h: the 95 % limits of agreement of the best published one,
-/// +0.33/-0.29 L/h [Jay2024-indoor, confirmed], half their width over 1.96. No forecast claims to be better.
-inline constexpr VolumeRate least_prediction_sd = 0.31 / 1.96 * liter_per_hour;
+/// +0.33/-0.29 L/h [Jay2024-indoor, confirmed], half their width over 1.96. What no forecast does better than, on top
+/// of what people differ by.
+inline constexpr VolumeRate prediction_sd = 0.31 / 1.96 * liter_per_hour;
 
 /// Standard deviation of one person's sweat rate from day to day, 0.15 L/h: the mean difference between days in
 /// self-chosen training, 0.14 to 0.16 L/h [Smith2021, confirmed], taken as the standard deviation (the larger reading).
