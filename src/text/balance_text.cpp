@@ -35,6 +35,9 @@ std::string percent(double fraction) {
 std::string percent_interval(const Estimate<double>& e) {
   return fmt::format("{} ({} to {})", percent(e.mean), percent(e.low), percent(e.high));
 }
+std::string percent_in_words(const Estimate<double>& e) {
+  return fmt::format("{} % ({} to {})", percent(e.mean), percent(e.low), percent(e.high));
+}
 std::string sodium_interval(const Estimate<Molarity>& e) {
   const auto number = [](Molarity m) { return in(m, millimole_per_liter); };
   return fmt::format("{:.0f} ({:.0f} to {:.0f})", number(e.mean), number(e.low), number(e.high));
@@ -90,8 +93,7 @@ std::string loss_sentence(const Simulation& simulation, const Session& session) 
   }
   if (passed.earliest) {
     return fmt::format(
-        "You are expected to stay within {} of body mass lost{}; who sweats much passes it at the "
-        "earliest at {}.",
+        "You are expected to stay within {} of body mass lost{}; if you sweat much you pass it at {} at the earliest.",
         limit, with, moment(passed.earliest->minutes, session));
   }
   return fmt::format("You stay within {} of body mass lost{}, also if you sweat much.", limit, with);
@@ -139,11 +141,12 @@ std::string_view words(Band band) {
 
 std::string dehydration_sentence(const Simulation& simulation) {
   const DehydrationGrade& grade = simulation.dehydration;
-  std::string text = fmt::format(
-      "At the end of the session {} %: {}{} [{}, bands recalled].",
-      percent_interval(simulation.course.end.mass_change_fraction), words(grade.band),
-      grade.worst_band == grade.band ? std::string() : fmt::format(", at worst {}", words(grade.worst_band)),
-      source(SourceKey::casa2000).name);
+  // The worse end of a gain is no loss.
+  const bool worse = grade.worst_band != grade.band && grade.band != Band::gain;
+  std::string text = fmt::format("At the end of the session {}: {}{} [{}, bands recalled].",
+                                 percent_in_words(simulation.course.end.mass_change_fraction), words(grade.band),
+                                 worse ? fmt::format(", at worst {}", words(grade.worst_band)) : std::string(),
+                                 source(SourceKey::casa2000).name);
   const std::string_view where = grade.limit.self_paced
                                      ? "at your own pace in temperate air, where more is unlikely to slow you"
                                      : "in the heat, at a held rate, or where weather or pacing is not told";
@@ -152,7 +155,7 @@ std::string dehydration_sentence(const Simulation& simulation) {
   return text;
 }
 
-void what_happens(Writer& out, const Simulation& simulation, const Session& session) {
+void what_happens(Writer& out, const Simulation& simulation, const Athlete& athlete, const Session& session) {
   const BalanceCourse& course = simulation.course;
   out.heading("What happens");
   out.paragraph("  - ", loss_sentence(simulation, session));
@@ -173,21 +176,26 @@ void what_happens(Writer& out, const Simulation& simulation, const Session& sess
   }
   if (course.last.at > course.end.at) {
     const BalanceState& last = course.last;
-    const bool surplus = last.water_deficit.mean < Volume{};
-    out.paragraph("  - ", fmt::format("{} after the start {} of body water are {}, and {} have been passed as urine.",
-                                      hours_and_minutes(last.at.minutes),
-                                      out.volume(surplus ? -last.water_deficit.mean : last.water_deficit.mean),
-                                      surplus ? "too much" : "missing", out.volume(last.water.urine)));
+    const Volume missing = last.water_deficit.mean;
+    const Volume little = 50.0 * milliliter;
+    std::string water = "body water is back in balance";
+    if (missing > little) water = fmt::format("{} of body water are missing", out.volume(missing));
+    if (missing < -little) water = fmt::format("{} of body water are too much", out.volume(-missing));
+    out.paragraph("  - ", fmt::format("{} after the start {}; {} have been passed as urine.",
+                                      hours_and_minutes(last.at.minutes), water, out.volume(last.water.urine)));
   }
   if (simulation.weighed) {
     const LoggedMass& reading = *simulation.weighed;
     const auto at = std::find_if(simulation.states.begin(), simulation.states.end(),
                                  [&](const BalanceState& state) { return state.at == reading.at; });
-    if (at != simulation.states.end()) {
-      out.paragraph("  - ", fmt::format("At {} the scale said {}; by this simulation it is {} % of the start: a scale "
-                                        "knows better.",
-                                        moment(reading.at.minutes, session), out.mass(reading.body_mass),
-                                        percent_interval(at->mass_change_fraction)));
+    const std::string said =
+        fmt::format("At {} the scale said {}", moment(reading.at.minutes, session), out.mass(reading.body_mass));
+    if (at == simulation.states.end()) {
+      out.paragraph("  - ", said + ", which is outside of this time.");
+    } else {
+      const double change = athlete.body_mass ? in(reading.body_mass, *athlete.body_mass) - 1.0 : 0.0;
+      out.paragraph("  - ", fmt::format("{}, {} %; by this simulation the change is {}. The scale knows better.", said,
+                                        percent(change), percent_in_words(at->mass_change_fraction)));
     }
   }
   if (const Volume left = not_counted(simulation); left > Volume{}) {
@@ -220,17 +228,16 @@ void assumptions(Writer& out, const Simulation& simulation, const std::vector<Fi
   out.heading("What it rests on");
   out.paragraph(
       "  - ",
-      fmt::format("Drunk is {}, and nothing else is drunk or eaten. You begin {}, with plasma sodium at "
-                  "{:.0f} mmol/L.",
-                  simulation.drunk,
+      fmt::format("{}, and nothing else is drunk or eaten. You begin {}, with plasma sodium at {:.0f} mmol/L.",
+                  simulation.intake.empty() ? std::string("Nothing is drunk") : "Drunk is " + simulation.drunk,
                   simulation.deficit > Volume{} ? fmt::format("with {} of body water missing and its salt with it",
                                                               out.volume(simulation.deficit))
                                                 : std::string("in balance"),
                   in(baseline_plasma_sodium, millimole_per_liter)));
   if (course.plasma_sodium_known) {
     std::string text = fmt::format(
-        "Plasma sodium by the relation of {}: a model, never a diagnosis. Against measurements it was right within 0.2 "
-        "mmol/L in balance and down to -4 % of body mass, and 2.6 ± 0.5 off at +2 % [{}].",
+        "Plasma sodium by the relation of {}: a model, never a diagnosis. Against measurements it was off by "
+        "0.2 ± 0.2 mmol/L in balance and down to -4 % of body mass, and by 2.6 ± 0.5 at +2 % [{}].",
         cited(SourceKey::nguyen_kurtz2005), cited(SourceKey::baker2008));
     const double change = course.end.mass_change_fraction.mean;
     if (change > tested_mass_change.high || change < tested_mass_change.low) {
@@ -303,7 +310,7 @@ std::string to_text(const Simulation& simulation, const Athlete& athlete, const 
   if (warnings(out, findings) || !alerts.empty()) out.blank();
   const int first = simulation.states.empty() ? 0 : simulation.states.front().at.minutes;
   table(out, simulation, session, step_of(options, simulation.course.last.at.minutes - first));
-  what_happens(out, simulation, session);
+  what_happens(out, simulation, athlete, session);
   risk(out, simulation);
   assumptions(out, simulation, findings);
   closing(out);
