@@ -112,6 +112,10 @@ Parsed<Drunk> drunk_by(const IntakeRule& rule, const Case& of) {
         return tl::unexpected(
             InputError{"--rule", code, "it has no amount for this session; thirst is a rule of its own"});
       }
+      if (!drinks && drinks.error().code == quench::Errc::superseded) {
+        return tl::unexpected(InputError{"--rule", std::string(rule.guideline.name) + " is superseded",
+                                         "use " + std::string(drinks.error().instead) + " instead"});
+      }
       if (!drinks) return tl::unexpected(text::describe(drinks.error()));
       result.drinks = std::move(*drinks);
       break;

@@ -146,9 +146,10 @@ std::string sentence(const IntakeRule& rule, UnitSystem units) {
     case IntakeRule::Kind::nothing:
       return "nothing";
     case IntakeRule::Kind::guideline:
-      return fmt::format("the guideline {} to the letter, {}, without the limits of quench", rule.guideline.name,
+      return fmt::format("the guideline {} to the letter, {}, without the limits of quench{}", rule.guideline.name,
                          rule.end == GuidelineEnd::middle ? std::string("in the middle of its ranges")
-                                                          : fmt::format("at the {} end of its ranges", name(rule.end)));
+                                                          : fmt::format("at the {} end of its ranges", name(rule.end)),
+                         rule.guideline.counter_example() ? " (a counter-example: it breaks a cap)" : "");
   }
   return {};
 }
@@ -260,6 +261,14 @@ std::vector<Alert> alerts_of(const Simulation& simulation, const Session& sessio
     alerts.push_back({"possible_low_sodium", false,
                       fmt::format("Plasma sodium may fall below 135 mmol/L from {} on: do not drink beyond thirst.",
                                   when(course.hyponatremia.earliest))});
+  }
+  if (simulation.dehydration.band == Band::serious) {
+    alerts.push_back(
+        {"serious_loss", false,
+         fmt::format("Serious dehydration is expected, {} at the end [{}, bands recalled]. Make it shorter "
+                     "or easier, or choose a cooler hour; how much can safely be drunk is what `quench "
+                     "plan` says.",
+                     percent(course.end.mass_change_fraction), source(SourceKey::casa2000).name)});
   }
   if (simulation.vomited) {
     alerts.push_back(

@@ -158,6 +158,15 @@ std::string dehydration_sentence(const Simulation& simulation) {
 void what_happens(Writer& out, const Simulation& simulation, const Athlete& athlete, const Session& session) {
   const BalanceCourse& course = simulation.course;
   out.heading("What happens");
+  // A long time before the start in which nobody logged a meal.
+  const Volume dry = course.start.water_deficit.mean - simulation.deficit;
+  if (dry > 100.0 * milliliter) {
+    out.paragraph("  - ",
+                  fmt::format("At the start {} of body water are missing already, as nothing but this is drunk or "
+                              "eaten from {} on.",
+                              out.volume(course.start.water_deficit.mean),
+                              moment(simulation.states.empty() ? 0 : simulation.states.front().at.minutes, session)));
+  }
   out.paragraph("  - ", loss_sentence(simulation, session));
   if (course.gain.expected) {
     out.paragraph(
