@@ -294,12 +294,12 @@ TEST_CASE("the limit of loss is passed when the series says so") {
 TEST_CASE("a line every so often, the ends of the session among them, and a short table by itself") {
   const Session session = marathon();
   const text::Simulation day = simulate(woman(), session, every_quarter(60.0, 300), {.until = ScheduleTime{24 * 60}});
+  // A line of the table begins with its time.
   const auto lines = [](const std::string& text) {
     int count = 0;
-    for (std::size_t at = text.find("\n"); at != std::string::npos; at = text.find("\n", at + 1)) {
-      count += has(text.substr(at + 1, 50), "%)") ? 0 : 0;
+    for (std::size_t at = text.find('\n'); at != std::string::npos; at = text.find('\n', at + 1)) {
       const std::string line = text.substr(at + 1, text.find('\n', at + 1) - at - 1);
-      if (has(line, " to ") && line.size() > 70 && line.find(':') < 4) ++count;
+      if (line.find(':') < 4 && line.size() > 70) ++count;
     }
     return count;
   };
@@ -321,7 +321,7 @@ TEST_CASE("US readers get ounces and the same percentages") {
   const text::Simulation drinking = simulate(woman(), session, every_quarter(300.0, 300));
   const std::string us = text::to_text(drinking, woman(), session, {.units = text::UnitSystem::us});
   CHECK(has(us, "110.2 lb"));
-  CHECK(has(us, "sweated and passed as urine in oz"));
+  CHECK(has(flat(us), "sweated and passed as urine in oz"));
   CHECK_FALSE(has(us, " mL"));
   CHECK_FALSE(has(us, " kg"));
   CHECK_FALSE(has(us, "°C,"));

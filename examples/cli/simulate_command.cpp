@@ -52,8 +52,9 @@ struct Case {
 struct Drunk {
   std::string rule, words;
   std::vector<LoggedDrink> drinks;
-  std::optional<quench::LoggedMass> weighed;
-  std::optional<quench::ScheduleTime> vomited;
+  bool at_a_rate = false;
+  std::optional<quench::LoggedMass> weighed{};
+  std::optional<quench::ScheduleTime> vomited{};
 };
 
 bool is_json(const std::string& path, std::string_view content) {
@@ -69,7 +70,7 @@ Parsed<Drunk> read_intake(const SimulateFlags& flags, Case& into) {
   if (!is_json(path, *content)) {
     auto log = read_log("--intake", path);
     if (!log) return tl::unexpected(log.error());
-    return Drunk{"log", "the log " + path, std::move(log->drinks), log->weighed, log->vomited};
+    return Drunk{"log", "the log " + path, std::move(log->drinks), false, log->weighed, log->vomited};
   }
   const auto in_file = [&](InputError error) {
     error.field = path + ": " + error.field;
@@ -86,12 +87,13 @@ Parsed<Drunk> read_intake(const SimulateFlags& flags, Case& into) {
     into.words = std::move(inputs->words);
     into.options = std::move(inputs->options);
   }
-  return Drunk{"plan_file", "the plan of " + path, std::move(*drinks), {}, {}};
+  return Drunk{"plan_file", "the plan of " + path, std::move(*drinks)};
 }
 
 Parsed<Drunk> drunk_by(const IntakeRule& rule, const Case& of) {
   const std::string code = text::to_text(rule);
-  Drunk result{code, text::sentence(rule, of.units), {}, {}, {}};
+  Drunk result{code, text::sentence(rule, of.units), {}};
+  result.at_a_rate = rule.kind == IntakeRule::Kind::thirst || rule.kind == IntakeRule::Kind::guideline;
   switch (rule.kind) {
     case IntakeRule::Kind::plan:
     case IntakeRule::Kind::water: {
@@ -110,7 +112,8 @@ Parsed<Drunk> drunk_by(const IntakeRule& rule, const Case& of) {
       auto drinks = quench::intake_by(rule.guideline, rule.end, of.athlete, of.session, of.options.circumstances);
       if (!drinks && drinks.error().code == quench::Errc::missing && drinks.error().field == "guideline") {
         return tl::unexpected(
-            InputError{"--rule", code, "it has no amount for this session; thirst is a rule of its own"});
+            InputError{"--rule", code,
+                       "it has no amount for this session: its conditions do not hold, or it leaves it to thirst"});
       }
       if (!drinks && drinks.error().code == quench::Errc::superseded) {
         return tl::unexpected(InputError{"--rule", std::string(rule.guideline.name) + " is superseded",
@@ -129,6 +132,7 @@ quench::Result<Simulation> simulate(const Case& of, const quench::SweatForecast&
   Simulation result{.rule = std::move(drunk.rule),
                     .drunk = std::move(drunk.words),
                     .intake = std::move(drunk.drinks),
+                    .at_a_rate = drunk.at_a_rate,
                     .weighed = drunk.weighed,
                     .vomited = drunk.vomited,
                     .deficit = of.course.deficit,

@@ -51,6 +51,7 @@ struct Simulation {
   std::string rule{};   ///< which intake, for programs: "plan", "log", "founding:high"
   std::string drunk{};  ///< the same for people: "quench's own plan"
   std::vector<LoggedDrink> intake{};
+  bool at_a_rate = false;  ///< the drinks stand for a steady rate, the last one also for what is left of the session
   std::optional<LoggedMass> weighed{};    ///< what the scale said on the way, to be held against the simulation
   std::optional<ScheduleTime> vomited{};  ///< what came up is not known
   Volume deficit{};                       ///< body water that was missing when it began

@@ -210,6 +210,22 @@ Volume not_counted(const Simulation& simulation) {
   return sum;
 }
 
+namespace {
+
+// Within an hour of the session, as the risk counts it; of a steady rate not what happens to fall together.
+Volume most_in_an_hour(const Simulation& simulation) {
+  const int end = simulation.course.end.at.minutes;
+  const Volume most = detail::most_in_an_hour(simulation.intake, end);
+  if (!simulation.at_a_rate || end <= 60) return most;
+  Volume sum{};
+  for (const LoggedDrink& drink : simulation.intake) {
+    if (drink.at.minutes >= 0 && drink.at.minutes < end) sum += drink.fluid;
+  }
+  return detail::least(most, sum * (60.0 / end));
+}
+
+}  // namespace
+
 std::vector<Alert> alerts_of(const Simulation& simulation, const Session& session, UnitSystem units) {
   const BalanceCourse& course = simulation.course;
   const auto when = [&](const std::optional<ScheduleTime>& at) { return moment(at->minutes, session); };
@@ -239,9 +255,7 @@ std::vector<Alert> alerts_of(const Simulation& simulation, const Session& sessio
     text += " Salt in the drinks does not make up for drinking too much [Bennett2020].";
     alerts.push_back({"low_sodium", true, std::move(text)});
   }
-  // At most in an hour of the session, as the risk counts it.
-  const int end = course.end.at.minutes;
-  const Volume most = detail::most_in_an_hour(simulation.intake, end);
+  const Volume most = most_in_an_hour(simulation);
   if (most > limits::hourly_cap * hour + milliliter) {
     alerts.push_back({"hourly_cap", most > limits::hyponatremia_risk * hour + milliliter,
                       fmt::format("{} within an hour is more than anybody should drink: no more than {} in any hour "
