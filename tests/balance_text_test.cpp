@@ -249,6 +249,20 @@ TEST_CASE("nothing to stop is said where nothing dangerous is expected") {
   const text::Simulation fast = simulate(woman(), session, {{.at = {60}, .fluid = 1.6 * liter}});
   CHECK(Json::parse(text::to_json(fast, woman(), session))["stop_drinking"] == true);
   CHECK(has(flat(text::to_text(fast, woman(), session)), "1600 mL within an hour is more than anybody should drink"));
+  // Also after the session, where no hour of it shows.
+  const std::vector<LoggedDrink> late{{.at = {330}, .fluid = 0.8 * liter}, {.at = {389}, .fluid = 0.8 * liter}};
+  const text::Simulation after = simulate(woman(), session, late, {.until = ScheduleTime{480}});
+  CHECK(has(flat(text::to_text(after, woman(), session)), "1600 mL within an hour"));
+  const std::vector<LoggedDrink> apart{{.at = {330}, .fluid = 0.8 * liter}, {.at = {390}, .fluid = 0.8 * liter}};
+  CHECK_FALSE(
+      has(flat(text::to_text(simulate(woman(), session, apart, {.until = ScheduleTime{480}}), woman(), session)),
+          "within an hour is"));
+  // A steady 1.2 L/h is below the cap, though the last of its drinks stands for the rest of the session.
+  text::Simulation steady = simulate(woman(), session, every_quarter(300.0, 300));
+  steady.intake.back().fluid += 300.0 * milliliter;
+  CHECK(has(flat(text::to_text(steady, woman(), session)), "1500 mL within an hour"));
+  steady.at_a_rate = true;
+  CHECK_FALSE(has(flat(text::to_text(steady, woman(), session)), "within an hour is"));
 }
 
 TEST_CASE("the limit of loss is passed when the series says so") {

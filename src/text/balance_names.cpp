@@ -212,16 +212,28 @@ Volume not_counted(const Simulation& simulation) {
 
 namespace {
 
-// Within an hour of the session, as the risk counts it; of a steady rate not what happens to fall together.
+// The most within 60 minutes, of all that counts; of a steady rate not what happens to fall together.
 Volume most_in_an_hour(const Simulation& simulation) {
   const int end = simulation.course.end.at.minutes;
-  const Volume most = detail::most_in_an_hour(simulation.intake, end);
-  if (!simulation.at_a_rate || end <= 60) return most;
-  Volume sum{};
-  for (const LoggedDrink& drink : simulation.intake) {
-    if (drink.at.minutes >= 0 && drink.at.minutes < end) sum += drink.fluid;
+  const std::vector<LoggedDrink>& intake = simulation.intake;
+  const auto at_rate = [&](const LoggedDrink& drink) {
+    return simulation.at_a_rate && end > 60 && drink.at.minutes >= 0 && drink.at.minutes < end;
+  };
+  Volume most{};
+  Volume steady{};
+  for (std::size_t i = 0; i != intake.size(); ++i) {
+    if (!counted(simulation, intake[i])) continue;
+    if (at_rate(intake[i])) {
+      steady += intake[i].fluid;
+      continue;
+    }
+    Volume sum{};
+    for (std::size_t k = i + 1; k-- != 0 && intake[k].at.minutes > intake[i].at.minutes - 60;) {
+      if (counted(simulation, intake[k]) && !at_rate(intake[k])) sum += intake[k].fluid;
+    }
+    most = detail::greatest(most, sum);
   }
-  return detail::least(most, sum * (60.0 / end));
+  return end > 60 ? detail::greatest(most, steady * (60.0 / end)) : most;
 }
 
 }  // namespace
