@@ -197,6 +197,14 @@ Parsed<std::vector<LoggedDrink>> intake_from_json(std::string_view plan) {
 
 // ---- What text and JSON share
 
+std::string percent(double fraction) {
+  const double rounded = std::round(fraction * 1000.0) / 10.0;
+  return rounded == 0.0 ? "0.0" : fmt::format("{:+.1f}", rounded);
+}
+std::string percent_in_words(const Estimate<double>& e) {
+  return fmt::format("{} % ({} to {})", percent(e.mean), percent(e.low), percent(e.high));
+}
+
 bool counted(const Simulation& simulation, const LoggedDrink& drink) noexcept {
   const bool begun = simulation.states.empty() || drink.at >= simulation.states.front().at;
   return begun && drink.at < simulation.course.last.at;
@@ -241,9 +249,6 @@ Volume most_in_an_hour(const Simulation& simulation) {
 std::vector<Alert> alerts_of(const Simulation& simulation, const Session& session, UnitSystem units) {
   const BalanceCourse& course = simulation.course;
   const auto when = [&](const std::optional<ScheduleTime>& at) { return moment(at->minutes, session); };
-  const auto percent = [](const Estimate<double>& e) {
-    return fmt::format("{:+.1f} % ({:+.1f} to {:+.1f})", e.mean * 100.0, e.low * 100.0, e.high * 100.0);
-  };
   constexpr std::string_view cause =
       "Drinking more than you lose is the main cause of exercise-associated hyponatremia [HewButler2015].";
   std::vector<Alert> alerts;
@@ -252,7 +257,7 @@ std::vector<Alert> alerts_of(const Simulation& simulation, const Session& sessio
         {"mass_gain", true,
          fmt::format("Stop drinking so much: body mass is expected above the start from {} on, by {} at the end. {} "
                      "Once you are heavier than at the start, drink nothing until you are thirsty and have urinated.",
-                     when(course.gain.expected), percent(course.end.mass_change_fraction), cause)});
+                     when(course.gain.expected), percent_in_words(course.end.mass_change_fraction), cause)});
   }
   if (course.plasma_sodium_known && course.hyponatremia.expected) {
     std::string text = fmt::format(
@@ -281,7 +286,7 @@ std::vector<Alert> alerts_of(const Simulation& simulation, const Session& sessio
                       fmt::format("If you sweat little you gain by this: body mass may be above the start from {} on "
                                   "({} at the end). Do not drink beyond thirst, and stop drinking once you are "
                                   "heavier than at the start.",
-                                  when(course.gain.earliest), percent(course.end.mass_change_fraction))});
+                                  when(course.gain.earliest), percent_in_words(course.end.mass_change_fraction))});
   }
   if (course.plasma_sodium_known && !course.hyponatremia.expected && course.hyponatremia.earliest) {
     alerts.push_back({"possible_low_sodium", false,
@@ -294,7 +299,7 @@ std::vector<Alert> alerts_of(const Simulation& simulation, const Session& sessio
          fmt::format("Serious dehydration is expected, {} at the end [{}, bands recalled]. Make it shorter "
                      "or easier, or choose a cooler hour; how much can safely be drunk is what `quench "
                      "plan` says.",
-                     percent(course.end.mass_change_fraction), source(SourceKey::casa2000).name)});
+                     percent_in_words(course.end.mass_change_fraction), source(SourceKey::casa2000).name)});
   }
   if (simulation.vomited) {
     alerts.push_back(

@@ -9,6 +9,11 @@
 
 namespace quench::text {
 
+/// "-1.6": a share as percent, without "-0.0".
+[[nodiscard]] std::string percent(double fraction);
+/// "-1.6 % (-3.2 to -0.4)".
+[[nodiscard]] std::string percent_in_words(const Estimate<double>& fraction);
+
 /// What a reader must know first. `danger`: it is expected, not only possible.
 struct Alert {
   std::string_view code;

@@ -27,16 +27,8 @@ int step_of(const SimulationTextOptions& options, int minutes) {
   return 1440;
 }
 
-// No "-0.0".
-std::string percent(double fraction) {
-  const double rounded = std::round(fraction * 1000.0) / 10.0 + 0.0;
-  return rounded == 0.0 ? "0.0" : fmt::format("{:+.1f}", rounded);
-}
 std::string percent_interval(const Estimate<double>& e) {
   return fmt::format("{} ({} to {})", percent(e.mean), percent(e.low), percent(e.high));
-}
-std::string percent_in_words(const Estimate<double>& e) {
-  return fmt::format("{} % ({} to {})", percent(e.mean), percent(e.low), percent(e.high));
 }
 std::string sodium_interval(const Estimate<Molarity>& e) {
   const auto number = [](Molarity m) { return in(m, millimole_per_liter); };
