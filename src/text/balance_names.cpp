@@ -261,7 +261,7 @@ std::vector<Alert> alerts_of(const Simulation& simulation, const Session& sessio
   }
   if (course.plasma_sodium_known && course.hyponatremia.expected) {
     std::string text = fmt::format(
-        "Stop drinking: plasma sodium is expected to fall below 135 mmol/L at {}{}, to {:.0f} at {}. Below 135 during "
+        "Stop drinking: plasma sodium is expected to fall below 135 mmol/L at {}{}, to {:.1f} at {}. Below 135 during "
         "or "
         "after exercise is exercise-associated hyponatremia [HewButler2015]: with confusion, vomiting, headache or a "
         "seizure get emergency help, and no water.",

@@ -95,7 +95,7 @@ std::string sodium_sentence(const BalanceCourse& course, const Session& session)
   if (!course.plasma_sodium_known) {
     return "Plasma sodium is not known: no equation of body water on file is for children.";
   }
-  const std::string lowest = fmt::format("{:.0f} at {}", in(course.lowest_sodium, millimole_per_liter),
+  const std::string lowest = fmt::format("{:.1f} at {}", in(course.lowest_sodium, millimole_per_liter),
                                          moment(course.lowest_sodium_at.minutes, session));
   const Crossing& low = course.hyponatremia;
   if (low.expected) {
@@ -348,7 +348,7 @@ std::string to_text(std::span<const Simulation> simulations, const Athlete& athl
     out.line("{:<{}}  {:>8}  {:<20}  {:>9}  {:>10}  {:>13}  {}", simulation.rule, width,
              out.volume(course.last.water.taken), percent_interval(course.end.mass_change_fraction),
              when(course.loss_limit.expected), when(course.gain.expected),
-             course.plasma_sodium_known ? fmt::format("{:.0f}", in(course.lowest_sodium, millimole_per_liter)) : "-",
+             course.plasma_sodium_known ? fmt::format("{:.1f}", in(course.lowest_sodium, millimole_per_liter)) : "-",
              name(simulation.risk.grade));
   }
   out.paragraph("",
