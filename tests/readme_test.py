@@ -30,6 +30,18 @@ for picture in pictures:
     if not run.stdout.startswith(picture):
         problems.append("README.md shows another plan than the first command prints:\n" + run.stdout[: len(picture)])
 
+# And the picture of a simulation is what the command named above it prints.
+named = re.search(r"`(simulate --mass [^`]*)`", readme)
+simulated = [block for block in re.findall(r"```text\n(.*?)```", readme, re.S) if block.startswith("Body water")]
+if not named or not simulated:
+    problems.append("README.md shows no simulation")
+else:
+    run = subprocess.run([quench, *named.group(1).split()], cwd=source, capture_output=True, encoding="utf-8",
+                         stdin=subprocess.DEVNULL, check=True)
+    for picture in simulated:
+        if not run.stdout.startswith(picture):
+            problems.append("README.md shows another simulation than it prints:\n" + run.stdout[: len(picture)])
+
 for command in ("sh examples/run.sh", "sh tests/run.sh"):
     if command not in readme:
         problems.append(f"README.md does not name `{command}`")

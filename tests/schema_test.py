@@ -394,7 +394,41 @@ for schema, arguments, code in CRAMPS:
         print(f"{' '.join(arguments)}: {problem}")
     failed += bool(problems)
 
+# ---- quench simulate
+validator = validator_of("simulation")
+MARATHON = ["--mass", "50kg", "--sex", "female", "--run", "5h", "--pace", "7:06/km", "--temp", "20C"]
+EXAMPLES = ["--athlete", f"{data}/athlete.json", "--session", f"{data}/session.json"]
+SIMULATIONS = [  # arguments, exit code
+    (EXAMPLES, 0),
+    ([*EXAMPLES, "--rule", "thirst", "--until", "24h", "--every", "1h", "--units", "us"], 0),
+    ([*EXAMPLES, "--rule", "water", "--deficit", "800mL", "--every", "7min"], 0),
+    ([*MARATHON, "--rule", "founding:high", "--condition", "hyponatremia-medicine,prior-hyponatremia"], 0),
+    ([*MARATHON, "--compare", "--rule", "acsm-2007"], 0),
+    (["--mass", "35kg", "--age", "10", *RUN, "--temp", "32C", "--rule", "nothing"], 0),
+    (["--mass", "62kg", *RUN, "--temp", "25C", "--condition", "heart-failure"], 1),
+]
+for arguments, code in SIMULATIONS:
+    result = run("simulate", "--json", *arguments)
+    problems = [] if result.returncode == code else [f"exit code {result.returncode} instead of {code}: {result.stderr.strip()}"]
+    try:
+        document = json.loads(result.stdout)
+        problems += problems_of(validator, document)
+        for state in document.get("series", []):
+            for key, store in (("water_ml", ("stomach", "intestine")), ("sodium_mmol", ("gut",)), ("potassium_mmol", ("gut",))):
+                of = state[key]
+                rest = of["taken"] + of.get("metabolic", 0) - sum(of[place] for place in store)
+                rest -= of["sweat"] + of["urine"] + of.get("skin", 0) + of.get("respiration", 0) + of["body"]
+                if abs(rest) > 1e-5:
+                    problems.append(f"{key} at {state['at_min']} min: {rest} is nowhere")
+        if "series" in document and document["series"][-1] != document["course"]["last"]:
+            problems.append("the series does not end where the course does")
+    except (ValueError, KeyError) as error:
+        problems.append(f"not the JSON that was asked for: {error}")
+    for problem in problems:
+        print(f"simulate {' '.join(arguments)}: {problem}")
+    failed += bool(problems)
+
 cases = len(CASES) + len(WEIGH_INS) + len(SWEATS) + len(WBGTS) + len(SQUADS) + len(GUIDELINES)
-cases += len(NEEDS) + len(DRINKS) + len(CRAMPS) + len(FOODS)
+cases += len(NEEDS) + len(DRINKS) + len(CRAMPS) + len(FOODS) + len(SIMULATIONS)
 print(f"{cases - failed} of {cases} documents follow the schema")
 sys.exit(1 if failed else 0)

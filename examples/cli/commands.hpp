@@ -18,6 +18,8 @@ enum ExitCode : int { success = 0, refused = 1, bad_input = 2 };
 void add_plan_command(CLI::App& app, int& exit_code);
 /// Adds `quench replan`; `exit_code` as above.
 void add_replan_command(CLI::App& app, int& exit_code);
+/// Adds `quench simulate`; `exit_code` as above.
+void add_simulate_command(CLI::App& app, int& exit_code);
 /// Adds `quench sweat`; `exit_code` as above.
 void add_sweat_command(CLI::App& app, int& exit_code);
 /// Adds `quench heat-strain`; `exit_code` as above.

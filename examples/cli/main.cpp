@@ -89,6 +89,7 @@ int run(int argc, char** argv) {
   int exit_code = success;
   add_plan_command(app, exit_code);
   add_replan_command(app, exit_code);
+  add_simulate_command(app, exit_code);
   add_sweat_command(app, exit_code);
   add_heat_strain_command(app, exit_code);
   add_squad_command(app, exit_code);
