@@ -90,7 +90,7 @@ Parsed<Drunk> read_intake(const SimulateFlags& flags, Case& into) {
   return Drunk{"plan_file", "the plan of " + path, std::move(*drinks)};
 }
 
-Parsed<Drunk> drunk_by(const IntakeRule& rule, const Case& of) {
+Parsed<Drunk> drunk_by(const IntakeRule& rule, const Case& of, const quench::Result<quench::SweatForecast>& sweat) {
   const std::string code = text::to_text(rule);
   Drunk result{code, text::sentence(rule, of.units), {}};
   result.at_a_rate = rule.kind == IntakeRule::Kind::thirst || rule.kind == IntakeRule::Kind::guideline;
@@ -109,7 +109,8 @@ Parsed<Drunk> drunk_by(const IntakeRule& rule, const Case& of) {
     case IntakeRule::Kind::nothing:
       break;
     case IntakeRule::Kind::guideline: {
-      auto drinks = quench::intake_by(rule.guideline, rule.end, of.athlete, of.session, of.options.circumstances);
+      auto drinks =
+          quench::intake_by(rule.guideline, rule.end, of.athlete, of.session, sweat, of.options.circumstances);
       if (!drinks && drinks.error().code == quench::Errc::missing && drinks.error().field == "guideline") {
         return tl::unexpected(
             InputError{"--rule", code,
@@ -223,7 +224,7 @@ int run_simulate(const SimulateFlags& flags) {
   std::vector<Drunk> intakes;
   if (logged) intakes.push_back(std::move(*logged));
   if (!flags.compare && intakes.empty()) {
-    auto drunk = drunk_by(rule, of);
+    auto drunk = drunk_by(rule, of, sweat);
     if (!drunk) return fail(drunk.error().message());
     intakes.push_back(std::move(*drunk));
   }
@@ -238,7 +239,7 @@ int run_simulate(const SimulateFlags& flags) {
     for (const std::string& name : names) {
       const auto one = text::parse_intake_rule("--rule", name);
       if (!one) return fail(one.error().message());
-      auto drunk = drunk_by(*one, of);
+      auto drunk = drunk_by(*one, of, sweat);
       if (!drunk) return fail(drunk.error().message());
       intakes.push_back(std::move(*drunk));
     }
