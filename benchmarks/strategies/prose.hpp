@@ -68,6 +68,8 @@ session, times a factor of the person, times one of the day.
   a person of local sweat (Kenefick 2012). The planner takes the larger reading, 0.15 L/h.
 - Sweat sodium 35.9 +- 10.4 mmol/L, 18.2 to 70.8 (Baker 2016), log-normal. Body water by Watson 1980 with its standard
   deviation.
+- What radiates is the mean radiant temperature of a black globe, its excess over the air times 0.70/0.95 for skin and
+  light cloth (recalled). A session is never below 0.03 L/h, insensible loss (recalled).
 - Scale: an athlete works beyond the 250 W/m² of the standard, which then says too little. In the first truth the scale
   brings the mean over the sessions of a sport to the mean of the sport's norm. In the second it brings the mean of
   published groups, each in its own weather and at its own work, to what they sweated (`tests/data/sweat_observed.csv`;

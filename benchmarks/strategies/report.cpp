@@ -138,6 +138,16 @@ void coverage_table(std::string& out, const Scores& scores) {
     row(out, {name_of(index_of(Strategy::quench_untested) + q), percent(c.loss, c.sessions),
               percent(c.below, c.sessions), percent(c.above, c.sessions), percent(c.mass, c.sessions)});
   }
+  out +=
+      "\nHow much of the sweat is drunk, and which of the sessions beyond -2 % end there with perfect knowledge as "
+      "well, "
+      "by\nthe limits of quench:\n\n";
+  head(out, {"quench", "drunk, % of the sweat", "beyond -2 %", "of these with perfect knowledge, too"});
+  for (std::size_t i = index_of(Strategy::quench_untested); i != strategy_count; ++i) {
+    const Tally& t = scores.all[i];
+    row(out,
+        {name_of(i), percent(t.drunk, t.sweat, 0), percent(t.over_2, t.sessions), percent(t.limited, t.over_2, 0)});
+  }
   out += '\n';
 }
 

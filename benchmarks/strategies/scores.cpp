@@ -46,6 +46,9 @@ void Tally::add(const Outcome& outcome, const SessionResult& result) noexcept {
   below_135 += outcome.plasma_sodium < 135.0;
   below_130 += outcome.plasma_sodium < 130.0;
   no_number += !outcome.drinking.has_number;
+  limited += percent < -2.0 && perfect.mass_percent < -2.0;
+  drunk += std::llround(1000.0 * outcome.drinking.total());
+  sweat += std::llround(1000.0 * result.sweat);
   from_perfect += std::llround(1000.0 * std::fabs(outcome.drinking.total() - perfect.drinking.total()));
   needy += in_need;
   needy_in_range += in_need && inside;
@@ -62,6 +65,9 @@ void Tally::add(const Tally& other) noexcept {
   below_135 += other.below_135;
   below_130 += other.below_130;
   no_number += other.no_number;
+  limited += other.limited;
+  drunk += other.drunk;
+  sweat += other.sweat;
   from_perfect += other.from_perfect;
   needy += other.needy;
   needy_in_range += other.needy_in_range;

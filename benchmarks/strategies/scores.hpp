@@ -37,6 +37,9 @@ struct Tally {
   std::int64_t below_135 = 0;
   std::int64_t below_130 = 0;
   std::int64_t no_number = 0;
+  std::int64_t limited = 0;       ///< beyond -2 %, and so with perfect knowledge: by the limits of quench
+  std::int64_t drunk = 0;         ///< mL
+  std::int64_t sweat = 0;         ///< mL
   std::int64_t from_perfect = 0;  ///< mL, distance of the intake
   std::int64_t needy = 0;         ///< sessions that without a drink end beyond -2 %
   std::int64_t needy_in_range = 0;
