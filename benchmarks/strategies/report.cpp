@@ -212,6 +212,24 @@ void best_rule_table(std::string& out, const Study& study) {
   out += '\n';
 }
 
+// The rules that quench without a test does not beat in both, with what each does and what quench does on the same
+// sessions.
+void not_beaten(std::string& out, const Study& study) {
+  for (const Trial& trial : study.trials) {
+    std::string names;
+    for (std::size_t i = 0; i != strategy_count; ++i) {
+      const Paired& pair = trial.scores.own[i];
+      if (!all_strategies()[i].rule || pair.rule.sessions == 0 || beats(pair)) continue;
+      const auto ends = [](const Tally& t) {
+        return percent(t.in_range, t.sessions) + " / " + percent(t.gained, t.sessions);
+      };
+      if (!names.empty()) names += ", ";
+      names += name_of(i) + " " + ends(pair.rule) + " (quench " + ends(pair.untested) + ")";
+    }
+    if (!names.empty()) out += "Not beaten in both, " + std::string(trial.setting.name) + ": " + names + ".\n\n";
+  }
+}
+
 void fit_table(std::string& out, const Study& study) {
   head(out, {"model", "groups", "bias", "RMSE"});
   const auto line = [&](const std::string& name, Model model, const Anchors& anchors) {
@@ -299,6 +317,7 @@ std::string markdown(const Study& study) {
   out += '\n';
   sensitivity_table(out, study);
   best_rule_table(out, study);
+  not_beaten(out, study);
 
   out += prose::people;
   for (const KindInfo& kind : kinds()) {
