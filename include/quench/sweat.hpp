@@ -234,8 +234,8 @@ class Forecaster {
     } else if (profile_ != nullptr && profile_->weigh_ins + profile_->wearable_readings > 0) {
       mean = learned_mean(modeled);
     } else {
-      const double variation = variation_ > 0.0 ? variation_ : between_athlete_variation;
-      result_.spread_ = ShiftedLogNormal(mean, std::hypot(variation * mean, model_sd), population_shift);
+      const double variation = variation_ > 0.0 ? variation_ : untested_variation;
+      result_.spread_ = ShiftedLogNormal(mean, std::fmax(variation * mean, least_sd), untested_shift);
     }
     result_.out_of_domain = notes_.out_of_domain;
     result_.assumed = notes_.assumed;
@@ -270,9 +270,10 @@ class Forecaster {
     ions.magnesium = ion_loss(loss, default_sweat_magnesium, default_sweat_magnesium_sd);
   }
 
-  static constexpr double model_sd = in(prediction_sd, liter_per_hour);
-  /// The shift at which the log-normal of a mean of 0 has the population's coefficient of variation.
-  static constexpr double population_shift = model_sd / between_athlete_variation;
+  static constexpr double least_sd = in(least_prediction_sd, liter_per_hour);
+  /// The shift at which the log-normal of a mean of 0 has the coefficient of variation of the others.
+  static constexpr double untested_shift = least_sd / untested_variation;
+  static constexpr double population_shift = least_sd / between_athlete_variation;
 
   const Athlete& athlete_;
   const Session& session_;
@@ -293,8 +294,8 @@ class Forecaster {
 /// The rate of each segment is approached from the start of the session, and from segment to segment, with the time
 /// constant of the model, 10 min for the heat balance. Then what is known of the person:
 /// - nothing: the interval is the population's, a log-normal, shifted so that it holds at low rates; its standard
-///   deviation is what people differ by, 33.8 % (or the model's own spread), and what the model errs by, 0.158 L/h, as
-///   independent;
+///   deviation is what people differ by and what the model errs by, together 37.3 % (or the model's own spread), and
+///   0.158 L/h at least;
 /// - Athlete::sweat_rate: the measured rate over the whole session replaces the model, whose course along the segments
 ///   is kept where it can be computed; the interval is that of one day, 0.15 L/h sqrt(1 + 1/tests). The rate must come
 ///   from conditions like these; `measured_to_modeled` far from 1 says that it may not;
