@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "commands.hpp"
+#include "drink_choice.hpp"
 #include "hydration_check.hpp"
 #include "inputs.hpp"
 #include "medical_questions.hpp"
@@ -24,6 +25,7 @@ struct PlanFlags {
   SessionFlags session;
   ScheduleFlags schedule;
   ChoiceFlags choices;
+  DrinkFlags drinks;
   std::string days;
   HydrationFlags hydration;
   bool cramp_prone = false;
@@ -84,6 +86,8 @@ int run_plan(const PlanFlags& flags) {
   if (output->units == text::UnitSystem::us) options.sip_step = 0.5 * quench::us_fluid_ounce;
   text::OwnGuideline own;
   if (const auto read = read_choices(flags.choices, options, own); !read) return fail(read.error().message());
+  OwnDrinks own_drinks;
+  if (const auto read = read_drinks(flags.drinks, options, own_drinks); !read) return fail(read.error().message());
   if (flags.hydration.given()) {
     const auto check = read_hydration(flags.hydration);
     if (!check) return fail(check.error().message());
@@ -112,6 +116,7 @@ int run_plan(const PlanFlags& flags) {
       if (questions) style.open_questions = questions->rows();
       if (output->json) return print(text::to_json(*plan, *athlete, *session, options, style.open_questions));
       std::string words = text::to_text(*plan, *athlete, *session, style);
+      if (const std::string held = drinks_of_plan(flags.drinks, options, *plan); !held.empty()) words += "\n" + held;
       if (flags.cramp_prone) words += "\n" + against_cramps(*athlete, *session, *plan, style);
       if (flags.menu.menu) words += "\n" + menu_of(*athlete, *session, *plan, flags.menu);
       return print(words);
@@ -138,6 +143,7 @@ void add_plan_command(CLI::App& app, int& exit_code) {
                   "several sessions as a JSON file, each with its day and its start: what one leaves missing, the next "
                   "one starts with");
   add_choice_options(*command, flags->choices);
+  add_drink_options(*command, flags->drinks);
   add_hydration_options(*command, "This morning", flags->hydration);
   command
       ->add_flag("--cramp-prone", flags->cramp_prone,

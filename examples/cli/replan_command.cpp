@@ -10,6 +10,7 @@
 
 #include "commands.hpp"
 #include "csv.hpp"
+#include "drink_choice.hpp"
 #include "inputs.hpp"
 #include "output.hpp"
 #include "quench/replan.hpp"
@@ -26,6 +27,7 @@ using text::Parsed;
 struct ReplanFlags {
   std::string plan, log, now;
   ChoiceFlags choices;
+  DrinkFlags drinks;
   AthleteFlags athlete;
   SessionFlags session;
   bool session_described = false;
@@ -152,6 +154,10 @@ int run_replan(const ReplanFlags& flags) {
   if (const auto read = read_choices(flags.choices, inputs.options, inputs.own); !read) {
     return fail(read.error().message());
   }
+  OwnDrinks own_drinks;
+  if (const auto read = read_drinks(flags.drinks, inputs.options, own_drinks); !read) {
+    return fail(read.error().message());
+  }
   if (flags.now.empty()) return fail(InputError{"--now", "missing", "how long since the start, 0:55"}.message());
   const auto now = parse_moment("--now", flags.now);
   if (!now) return fail(now.error().message());
@@ -190,6 +196,7 @@ void add_replan_command(CLI::App& app, int& exit_code) {
                   "body_mass_kg, or event vomit");
   add_text_option(*command, group, "--now", flags->now, "how long since the start, 0:55");
   add_choice_options(*command, flags->choices);
+  add_drink_options(*command, flags->drinks);
   add_athlete_options(*command, flags->athlete);
   add_session_options(*command, flags->session);
   add_schedule_options(*command, flags->schedule);

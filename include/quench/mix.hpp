@@ -150,13 +150,12 @@ inline constexpr std::array known_ingredients{
 
 namespace limits {
 
-/// No bottle is saltier than the WHO's oral rehydration solution, 75 mmol/L [WHO2006]: taste and safety (quench
-/// choice).
-inline constexpr Molarity mixed_sodium = 75.0 * millimole_per_liter;
-/// Nor has it more potassium out of salts and tablets than that, 20 mmol/L (quench choice). Juice is food.
+/// No bottle is saltier than what a plan may be made with.
+inline constexpr Molarity mixed_sodium = drink_sodium;
+/// Nor has it more potassium out of salts and tablets than the WHO's oral rehydration solution, 20 mmol/L [WHO2006]
+/// (quench choice). Juice is food.
 inline constexpr Molarity mixed_potassium = 20.0 * millimole_per_liter;
-/// Nor more carbohydrate than the strongest drinks that are sold, 160 g/L (derived).
-inline constexpr MassConcentration mixed_carbohydrate = 160.0 * gram_per_liter;
+inline constexpr MassConcentration mixed_carbohydrate = drink_carbohydrate;
 /// Above 8 % carbohydrate a drink is stronger than planning guides go [Coyle1994, DGE2020; confirmed].
 inline constexpr MassConcentration usual_carbohydrate = 80.0 * gram_per_liter;
 
@@ -256,7 +255,9 @@ struct Mix {
   /// nodes at the latest.
   bool proven = true;
 
-  /// Per liter, to plan with.
+  Confidence confidence = Confidence::derived;  ///< of the least sure content
+
+  /// Per liter, to plan with, where carbohydrate_known says that all of it is counted.
   [[nodiscard]] constexpr Drink drink(std::string_view code = "own_mix") const noexcept {
     return {.code = code,
             .ions = {.sodium = ions.sodium / volume,
@@ -264,7 +265,10 @@ struct Mix {
                      .chloride = ions.chloride / volume,
                      .magnesium = ions.magnesium / volume,
                      .calcium = ions.calcium / volume},
-            .carbohydrate = carbohydrate / volume};
+            .carbohydrate = carbohydrate / volume,
+            .confidence = confidence,
+            .serving = volume,
+            .serving_unit = "bottle"};
   }
 };
 
@@ -1065,6 +1069,9 @@ class MixSearch {
     result.carbohydrate += n * one.carbohydrate;
     result.carbohydrate_known = result.carbohydrate_known && one.carbohydrate_known;
     result.potassium_known = result.potassium_known && one.potassium_known;
+    // Of sugars only the molar mass may be less sure, and a gram is a gram.
+    const bool only_sugar = one.unit == IngredientUnit::gram && one.ions == IonAmounts{};
+    if (!only_sugar) result.confidence = less_sure(result.confidence, one.confidence);
     result.osmolarity_known = result.osmolarity_known && one.mosm_at_most >= 0.0;
     mosm += n * one.mosm;
     mosm_at_most += n * std::fmax(one.mosm, one.mosm_at_most);
