@@ -1,11 +1,9 @@
-// Food around a session, beside its plan.
+// Drinks and food around a session, beside its plan.
 #pragma once
-
-#include <string>
 
 #include <CLI/App.hpp>
 
-#include "quench/plan.hpp"
+#include "quench/menu.hpp"
 
 namespace quench_cli {
 
@@ -17,8 +15,7 @@ struct MenuFlags {
 };
 void add_menu_options(CLI::App& command, MenuFlags& flags);
 
-/// The plan's drinks in glasses, and food for what they leave open.
-[[nodiscard]] std::string menu_of(const quench::Athlete& athlete, const quench::Session& session,
-                                  const quench::Plan& plan, const MenuFlags& flags);
+[[nodiscard]] quench::Result<quench::Menu> menu_of(const quench::Athlete& athlete, const quench::Session& session,
+                                                   const quench::Plan& plan, const MenuFlags& flags);
 
 }  // namespace quench_cli

@@ -1,5 +1,6 @@
 // quench plan: a plan from flags or from JSON files.
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +13,7 @@
 #include "menu.hpp"
 #include "output.hpp"
 #include "quench/cramp_text.hpp"
+#include "quench/menu_text.hpp"
 #include "quench/text.hpp"
 
 namespace quench_cli {
@@ -63,10 +65,6 @@ int run_plan(const PlanFlags& flags) {
   }
   const auto output = read_output(flags.output);
   if (!output) return fail(output.error().message());
-  if (flags.menu.menu && output->json) {
-    return fail(
-        text::InputError{"--menu", "", "not together with --json: quench foods suggest --json has it"}.message());
-  }
   if (flags.menu.menu && !flags.days.empty()) {
     return fail(text::InputError{"--menu", "", "not together with --days: it is about one session"}.message());
   }
@@ -114,11 +112,20 @@ int run_plan(const PlanFlags& flags) {
     if (plan) {
       const auto questions = quench::what_would_narrow(*athlete, *session, options);
       if (questions) style.open_questions = questions->rows();
-      if (output->json) return print(text::to_json(*plan, *athlete, *session, options, style.open_questions));
+      std::optional<quench::Menu> menu;
+      if (flags.menu.menu) {
+        auto made = menu_of(*athlete, *session, *plan, flags.menu);
+        if (!made) return fail(text::describe(made.error()).message());
+        menu = std::move(*made);
+      }
+      if (output->json) {
+        return print(menu ? text::to_json(*plan, *athlete, *session, options, style.open_questions, *menu)
+                          : text::to_json(*plan, *athlete, *session, options, style.open_questions));
+      }
       std::string words = text::to_text(*plan, *athlete, *session, style);
       if (const std::string held = drinks_of_plan(flags.drinks, options, *plan); !held.empty()) words += "\n" + held;
       if (flags.cramp_prone) words += "\n" + against_cramps(*athlete, *session, *plan, style);
-      if (flags.menu.menu) words += "\n" + menu_of(*athlete, *session, *plan, flags.menu);
+      if (menu) words += "\n" + text::to_text(*menu, *session, style);
       return print(words);
     }
     error = plan.error();

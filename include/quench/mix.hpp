@@ -1070,7 +1070,7 @@ class MixSearch {
     result.carbohydrate_known = result.carbohydrate_known && one.carbohydrate_known;
     result.potassium_known = result.potassium_known && one.potassium_known;
     // Of sugars only the molar mass may be less sure, and a gram is a gram.
-    const bool only_sugar = one.unit == IngredientUnit::gram && one.ions == IonAmounts{};
+    const bool only_sugar = one.unit == IngredientUnit::gram && detail::cations(one.ions) == 0.0;
     if (!only_sugar) result.confidence = less_sure(result.confidence, one.confidence);
     result.osmolarity_known = result.osmolarity_known && one.mosm_at_most >= 0.0;
     mosm += n * one.mosm;

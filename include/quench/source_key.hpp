@@ -161,6 +161,8 @@ enum class SourceKey : std::uint8_t {
   schwellnus2011,
   shang2011,
   wardenaar2022,
+  usda_sr_legacy,
+  usda_foundation,
 };
 
 }  // namespace quench
