@@ -37,19 +37,19 @@ constexpr std::array recovery_meals{
     Meal{Serving{168878}, {172475}},  // rice, tofu
     Meal{Serving{168483}, {173735}},  // sweet potato, black beans
 };
-// What can be carried and eaten on the way, and has little water beside its carbohydrate.
-constexpr std::array carried_foods{168191, 168165, 172721,
-                                   167555, 173944, 169640};                    // dates, raisins, fig bars, pretzels,
-                                                                               // banana, honey
-constexpr std::array potassium_foods{173944, 168483, 170093, 169097, 168462};  // banana, sweet potato, potato, orange,
-                                                                               // spinach
+// What can be carried and eaten on the way, and is dry: food with much water would take the place of the drinks.
+// Dates, raisins, dried apricots, fig bars, pretzels, honey.
+constexpr std::array carried_foods{168191, 168165, 173941, 172721, 167555, 169640};
+// Banana, sweet potato, potato, orange, spinach.
+constexpr std::array potassium_foods{173944, 168483, 170093, 169097, 168462};
 
-constexpr Mass worth_a_food = 100.0 * milligram;  // of potassium: what half a banana has is less than a plan can tell
+constexpr Mass worth_a_food = 100.0 * milligram;  // of potassium: a quarter of a banana (quench choice)
 
 struct Builder {
   const Session& session;
   const Plan& plan;
-  FoodLimits limits;  // what is left of them
+  FoodLimits limits;                  // of an option of the next phase
+  std::optional<Mass> sodium_left{};  // of what a condition leaves of the day, for all phases together
 
   [[nodiscard]] bool at_hand(int fdc_id) const {
     return limits.at_hand.empty() ||
@@ -191,12 +191,13 @@ struct Builder {
     }
   }
 
-  /// Takes the saltiest option of a phase off the sodium that is left for the next one.
+  /// Takes the saltiest option of a phase off the sodium of the day that is left for the next one.
   void spend(const MenuPhase& phase) {
-    if (!limits.sodium) return;
+    if (!sodium_left) return;
     Mass most{};
     for (const MenuOption& option : phase.options) most = detail::greatest(most, option.supplies.sodium);
-    limits.sodium = detail::greatest(Mass{}, *limits.sodium - most);
+    sodium_left = detail::greatest(Mass{}, *sodium_left - most);
+    if (!limits.sodium || *sodium_left < *limits.sodium) limits.sodium = sodium_left;
   }
 
   [[nodiscard]] std::vector<MenuDrink> drinks(Phase phase, const PhaseAmounts& amounts) const {
@@ -274,9 +275,8 @@ Result<Menu> make_menu(const Athlete& athlete, const Session& session, const Pla
   menu.after.gap = gaps.after;
   if (menu.clinician_decides) return menu;
 
-  if (gaps.sodium_limit && (!build.limits.sodium || *gaps.sodium_limit < *build.limits.sodium)) {
-    build.limits.sodium = gaps.sodium_limit;
-  }
+  build.sodium_left = gaps.sodium_limit;
+  build.spend({});
   if (menu.before.meal) build.meals(menu.before, balanced_meals, false);
   build.spend(menu.before);
   std::vector<FoodReference> carried(limits.at_hand.begin(), limits.at_hand.end());

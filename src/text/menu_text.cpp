@@ -92,8 +92,14 @@ std::string amounts(const MenuFood& food, const Writer& out) {
   return fmt::format("{}", fmt::join(parts, ", "));
 }
 
+// To what a person can pour, and never up.
+Volume rounded_down(Volume volume, const Writer& out) {
+  const Volume step = out.us() ? 0.5 * us_fluid_ounce : 5.0 * milliliter;
+  return std::floor(in(volume, milliliter) / in(step, milliliter) + 1e-9) * step;
+}
+
 // A food a paragraph, and what is left to drink beside them.
-void options_of(Writer& out, const MenuPhase& phase, bool taken_off) {
+void options_of(Writer& out, const MenuPhase& phase, bool taken_off, bool sodium_limit) {
   int number = 0;
   for (const MenuOption& option : phase.options) {
     ++number;
@@ -105,13 +111,18 @@ void options_of(Writer& out, const MenuPhase& phase, bool taken_off) {
                                 serving.portion.unit.view(), in(serving.weight(), gram), amounts(food, out)));
     }
     if (!taken_off || phase.fluid <= Volume{} || option.water < 0.5 * milliliter) continue;
-    std::string rest = fmt::format("Drink {} instead of {}", out.volume(option.drink), out.volume(phase.fluid));
-    if (option.drink > Volume{} && phase.drinks.size() == 1) {
-      rest += fmt::format(" ({})", in_measure(phase.drinks.front(), option.drink, out));
+    const Volume drink = rounded_down(option.drink, out);
+    std::string rest = fmt::format("Drink {} instead of {}", out.volume(drink), out.volume(phase.fluid));
+    if (drink > Volume{} && phase.drinks.size() == 1) {
+      rest += fmt::format(" ({})", in_measure(phase.drinks.front(), drink, out));
     }
     out.paragraph("       ", fmt::format("{}: the food brings {}.", rest, out.volume(option.water)));
   }
-  if (phase.options.empty()) out.paragraph("    ", "No food of the table that is on hand for this suits your limits.");
+  if (!phase.options.empty()) return;
+  out.paragraph("    ", sodium_limit
+                            ? "None of those on file keeps within what the drinks leave of a day's sodium: eat "
+                              "unsalted food, and ask your doctor about the drinks."
+                            : "None of those on file suits your limits.");
 }
 
 void before_of(Writer& out, const Menu& menu, const Session& session) {
@@ -128,7 +139,7 @@ void before_of(Writer& out, const Menu& menu, const Session& session) {
   }
   if (!menu.clinician_decides) what += ", for example";
   out.paragraph(fmt::format("  {}  ", moment(phase.meal->at.minutes, session)), what);
-  if (!menu.clinician_decides) options_of(out, phase, false);
+  if (!menu.clinician_decides) options_of(out, phase, false, menu.sodium_limit.has_value());
 }
 
 void during_of(Writer& out, const Menu& menu, const Session& session) {
@@ -142,7 +153,7 @@ void during_of(Writer& out, const Menu& menu, const Session& session) {
   if (phase.gap.carbohydrate > Mass{}) {
     out.paragraph("  ", fmt::format("Carbohydrate: {} or more are advised, the drinks have {}.{}", advised, drunk,
                                     menu.clinician_decides ? "" : " For the rest on the way, for example"));
-    if (!menu.clinician_decides) options_of(out, phase, true);
+    if (!menu.clinician_decides) options_of(out, phase, true, menu.sodium_limit.has_value());
   } else if (menu.carbohydrate_drunk < menu.carbohydrate_advised) {
     out.paragraph("  ",
                   fmt::format("Carbohydrate: {} or more are advised, the drinks have {}: less than a bite is open.",
@@ -170,7 +181,7 @@ void after_of(Writer& out, const Menu& menu, const Session& session) {
   if (phase.meal) {
     out.paragraph(fmt::format("  {}  ", moment(phase.meal->at.minutes, session)),
                   menu.clinician_decides ? "carbohydrate with protein" : "carbohydrate with protein, for example");
-    if (!menu.clinician_decides) options_of(out, phase, true);
+    if (!menu.clinician_decides) options_of(out, phase, true, menu.sodium_limit.has_value());
   }
   if (menu.clinician_decides) return;
   constexpr Mass worth_saying = 100.0 * milligram;
