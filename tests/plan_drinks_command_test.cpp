@@ -56,6 +56,11 @@ TEST_CASE("a drink of the catalog is in the plan, with what it holds and how sur
   CHECK(has(both.out, "who ors, 7 times"));
   CHECK(has(both.out, "orange juice"));
   CHECK_FALSE(has(plan("--condition none").out, "\nDrinks\n"));
+  // Several sessions say it as well.
+  const Run days = shell(QUENCH_CLI " plan --condition none --mass 70kg --drink skim_milk --days " QUENCH_EXAMPLE_DATA
+                                    "/days.json </dev/null");
+  CHECK(days.code == 0);
+  CHECK(has(days.out, "[quench, recalled]"));
 }
 
 TEST_CASE("a bottle goes from the mix into a plan, and from the plan into the rest of the session") {
@@ -81,6 +86,7 @@ TEST_CASE("a bottle goes from the mix into a plan, and from the plan into the re
   const Run rest = shell(QUENCH_CLI " replan --now 0:55 --log " + log + " --plan " + made + " </dev/null");
   CHECK(rest.code == 0);
   CHECK(has(rest.out, "ride bottle"));
+  CHECK(has(rest.out, "\nDrinks\n  - ride bottle: per liter 690 mg of sodium"));
   CHECK_FALSE(has(rest.out, "sports drink"));
   const Run other =
       shell(QUENCH_CLI " replan --now 0:55 --drink water --log " + log + " --plan " + made + " </dev/null");

@@ -1,6 +1,8 @@
 // Which drinks a plan is made with, from flags.
 #include "drink_choice.hpp"
 
+#include <algorithm>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -76,23 +78,25 @@ Parsed<void> read_drinks(const DrinkFlags& flags, quench::PlanOptions& options, 
   return {};
 }
 
-std::string drinks_of_plan(const DrinkFlags& flags, const quench::PlanOptions& options, const quench::Plan& plan) {
-  std::vector<quench::Drink> chosen;
-  if (!flags.session.empty()) chosen.push_back(*options.session_drink);
-  if (!flags.short_drink.empty()) chosen.push_back(options.short_drink);
-  if (!flags.long_drink.empty()) chosen.push_back(options.long_drink);
-  if (!flags.salty_drink.empty()) chosen.push_back(options.salty_drink);
+std::string drinks_of(std::span<const quench::Plan* const> plans, const quench::PlanOptions& options) {
+  std::vector<quench::Drink> chosen{options.short_drink, options.long_drink, options.salty_drink};
+  if (options.session_drink) chosen.push_back(*options.session_drink);
+  const auto in_code = [](std::string_view code) {
+    return [code](const quench::Drink& drink) { return drink.code == code; };
+  };
+  const std::array usual{quench::drinks::water, quench::drinks::sports_drink, quench::drinks::salty_sports_drink};
   std::string out;
-  for (std::size_t i = 0; i != chosen.size(); ++i) {
-    bool said = false;
-    for (std::size_t k = 0; k != i; ++k) said = said || chosen[k].code == chosen[i].code;
-    bool planned = false;
-    for (const quench::Step& step : plan.timeline) {
-      planned = planned || (step.action == quench::Action::drink && step.code == chosen[i].code);
-    }
-    if (planned && !said) paragraph(out, "  - ", text::sentence(chosen[i]));
+  for (auto drink = chosen.begin(); drink != chosen.end(); ++drink) {
+    if (std::any_of(usual.begin(), usual.end(), in_code(drink->code))) continue;
+    if (std::any_of(chosen.begin(), drink, in_code(drink->code))) continue;
+    const bool planned = std::any_of(plans.begin(), plans.end(), [&](const quench::Plan* plan) {
+      return std::any_of(plan->timeline.begin(), plan->timeline.end(), [&](const quench::Step& step) {
+        return step.action == quench::Action::drink && step.code == drink->code;
+      });
+    });
+    if (planned) paragraph(out, "  - ", text::sentence(*drink));
   }
-  return out.empty() ? out : "Drinks\n" + out;
+  return out.empty() ? out : "\nDrinks\n" + out;
 }
 
 }  // namespace quench_cli

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <array>
+#include <span>
 #include <string>
 
 #include <CLI/App.hpp>
@@ -24,8 +25,8 @@ struct OwnDrinks {
 [[nodiscard]] quench::text::Parsed<void> read_drinks(const DrinkFlags& flags, quench::PlanOptions& options,
                                                      OwnDrinks& own);
 
-/// What the drinks that were chosen hold, a paragraph each, of those that the plan has; empty where it has none.
-[[nodiscard]] std::string drinks_of_plan(const DrinkFlags& flags, const quench::PlanOptions& options,
-                                         const quench::Plan& plan);
+/// What the drinks of plans hold, a paragraph each, but for the ones that plans have without a choice; empty where
+/// there are none.
+[[nodiscard]] std::string drinks_of(std::span<const quench::Plan* const> plans, const quench::PlanOptions& options);
 
 }  // namespace quench_cli

@@ -1,4 +1,5 @@
 // quench plan: a plan from flags or from JSON files.
+#include <array>
 #include <memory>
 #include <optional>
 #include <string>
@@ -104,7 +105,10 @@ int run_plan(const PlanFlags& flags) {
   if (!sessions.empty()) {
     const auto plans = quench::plan_sessions(*athlete, sessions, options);
     if (plans) {
-      return print(output->json ? text::to_json(*plans, *athlete) : text::to_text(*plans, *athlete, style));
+      std::vector<const quench::Plan*> all;
+      for (const quench::SessionPlan& item : *plans) all.push_back(&item.plan);
+      return print(output->json ? text::to_json(*plans, *athlete)
+                                : text::to_text(*plans, *athlete, style) + drinks_of(all, options));
     }
     error = plans.error();
   } else {
@@ -123,7 +127,7 @@ int run_plan(const PlanFlags& flags) {
                           : text::to_json(*plan, *athlete, *session, options, style.open_questions));
       }
       std::string words = text::to_text(*plan, *athlete, *session, style);
-      if (const std::string held = drinks_of_plan(flags.drinks, options, *plan); !held.empty()) words += "\n" + held;
+      words += drinks_of(std::array<const quench::Plan*, 1>{&*plan}, options);
       if (flags.cramp_prone) words += "\n" + against_cramps(*athlete, *session, *plan, style);
       if (menu) words += "\n" + text::to_text(*menu, *session, style);
       return print(words);

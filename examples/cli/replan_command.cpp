@@ -173,7 +173,8 @@ int run_replan(const ReplanFlags& flags) {
   const text::TextOptions style{.units = output->units, .color = output->color};
   if (result) {
     return print(output->json ? text::to_json(*result, inputs.athlete, inputs.session, *now, options)
-                              : text::to_text(*result, inputs.athlete, inputs.session, *now, style));
+                              : text::to_text(*result, inputs.athlete, inputs.session, *now, style) +
+                                    drinks_of(std::array<const quench::Plan*, 1>{&result->plan}, options));
   }
   if (result.error().code != quench::Errc::medical_refusal) return fail(text::describe(result.error()).message());
   const auto gate = quench::medical_gate(inputs.athlete);
