@@ -530,20 +530,22 @@ class MixLattice {
     left_ = most_work;
     row_count_ = 0;
     for (std::size_t k = 0; k != p_.target_count; ++k) add_row(p_.targets[k], p_.targets[k].weight);
+    target_count_ = row_count_;
     for (std::size_t k = 0; k != p_.limit_count; ++k) {
       if (!implied(p_.limits[k])) add_row(p_.limits[k], infinity);
     }
     Box box{};
     for (std::size_t j = 0; j != p_.columns; ++j) {
       const double step = p_.step[j];
-      box.high[j] = step == 0.0 ? most[j] : std::round(most[j] / step);
+      set_high(box, j, step == 0.0 ? most[j] : std::round(most[j] / step));
     }
     // First only what is as near as can be: there is little of it. Where there is nothing, what is farther.
     double further = mix_margin;
-    for (bound_ = bound; left_ >= 0 && !done(); bound_ = below_, further *= 2.0) {
+    for (bound_ = bound; left_ >= 0 && !done(); bound_ = below_, further *= 4.0) {
       below_ = bound_ + further;
       if (below_ > most_miss) return false;
-      search(box);
+      Box whole = box;
+      search(whole);
     }
     return left_ >= 0;
   }
@@ -560,6 +562,8 @@ class MixLattice {
   struct Box {
     Amounts low{};
     Amounts high{};
+    std::array<double, most_rows> least{};  ///< of each row
+    std::array<double, most_rows> most{};
   };
   struct Row {
     Amounts in_one{};  ///< of a step, or of a unit of what has none
@@ -603,61 +607,69 @@ class MixLattice {
   /// Nothing is nearer than the best by more than a margin.
   [[nodiscard]] bool done() const noexcept { return best_->value <= bound_ + mix_margin; }
 
+  /// Moves an end of a box, and what the rows come to with it.
+  void set_low(Box& box, std::size_t column, double low) const noexcept {
+    const double change = low - box.low[column];
+    box.low[column] = low;
+    for (std::size_t k = 0; k != row_count_; ++k) box.least[k] += change * row_[k].in_one[column];
+  }
+  void set_high(Box& box, std::size_t column, double high) const noexcept {
+    const double change = high - box.high[column];
+    box.high[column] = high;
+    for (std::size_t k = 0; k != row_count_; ++k) box.most[k] += change * row_[k].in_one[column];
+  }
+
   /// Narrows a box to what may be nearer than the best; false where nothing may.
   [[nodiscard]] bool narrow(Box& box) const noexcept {
-    for (int round = 0; round != 4; ++round) {
+    const double allowed = std::fmin(below_, best_->value - mix_margin);
+    for (int round = 0; round != 8; ++round) {
+      double far = 0.0;
+      for (std::size_t k = 0; k != target_count_; ++k) {
+        const Row& row = row_[k];
+        far += row.weight * (std::fmax(0.0, row.low - box.most[k]) + std::fmax(0.0, box.least[k] - row.high));
+      }
+      if (far >= allowed) return false;
       bool narrower = false;
-      if (!narrow_once(box, narrower)) return false;
+      for (std::size_t k = 0; k != row_count_; ++k) {
+        if (!narrow_by_row(box, k, allowed - far, narrower)) return false;
+      }
       if (!narrower) break;
     }
     return true;
   }
-  [[nodiscard]] bool narrow_once(Box& box, bool& narrower) const noexcept {
-    const double allowed = std::fmin(below_, best_->value - mix_margin);
-    std::array<double, most_rows> least{};
-    std::array<double, most_rows> most{};
-    double far = 0.0;
-    for (std::size_t k = 0; k != row_count_; ++k) {
-      const Row& row = row_[k];
-      for (std::size_t j = 0; j != p_.columns; ++j) {
-        least[k] += row.in_one[j] * box.low[j];
-        most[k] += row.in_one[j] * box.high[j];
+  /// The same by one row, which may miss `more` beyond what it misses anyway.
+  [[nodiscard]] bool narrow_by_row(Box& box, std::size_t k, double more, bool& narrower) const noexcept {
+    const Row& row = row_[k];
+    const bool limit = k >= target_count_;
+    const double miss = limit ? tolerance * (1.0 + row.high) : more / row.weight;
+    const double high_end = row.high + miss + (limit ? 0.0 : std::fmax(0.0, box.least[k] - row.high));
+    const double low_end = row.low - miss - (limit ? 0.0 : std::fmax(0.0, row.low - box.most[k]));
+    if (box.least[k] > high_end || box.most[k] < low_end) return false;
+    for (std::size_t j = 0; j != p_.columns; ++j) {
+      const double one = row.in_one[j];
+      const double up = high_end - box.least[k];
+      const double down = box.most[k] - low_end;
+      const double width = one * (box.high[j] - box.low[j]);
+      if (width <= up && width <= down) continue;
+      double low = box.low[j];
+      double high = box.high[j];
+      if (width > up) high = box.low[j] + up / one;
+      if (width > down) low = box.high[j] - down / one;
+      if (p_.step[j] != 0.0) {
+        low = std::ceil(low - tolerance);
+        high = std::floor(high + tolerance);
       }
-      if (row.weight == infinity) continue;
-      far += row.weight * (std::fmax(0.0, row.low - most[k]) + std::fmax(0.0, least[k] - row.high));
-    }
-    if (far >= allowed) return false;
-    for (std::size_t k = 0; k != row_count_; ++k) {
-      const Row& row = row_[k];
-      const bool limit = row.weight == infinity;
-      // What all rows together may still miss, this one may; and what it misses anyway is counted already.
-      const double miss = limit ? tolerance * (1.0 + row.high) : (allowed - far) / row.weight;
-      const double over = limit ? 0.0 : std::fmax(0.0, least[k] - row.high);
-      const double under = limit ? 0.0 : std::fmax(0.0, row.low - most[k]);
-      const double up = row.high + miss + over - least[k];
-      const double down = most[k] - (row.low - miss - under);
-      if (up < 0.0 || down < 0.0) return false;
-      for (std::size_t j = 0; j != p_.columns; ++j) {
-        const double one = row.in_one[j];
-        const double width = box.high[j] - box.low[j];
-        if (one * width > up) {
-          const double high = box.low[j] + up / one;
-          box.high[j] = p_.step[j] == 0.0 ? high : std::floor(high + tolerance);
-          narrower = true;
-        }
-        if (one * width > down) {
-          const double low = box.low[j] + width - down / one;
-          box.low[j] = p_.step[j] == 0.0 ? low : std::ceil(low - tolerance);
-          narrower = true;
-        }
-        if (box.low[j] > box.high[j] + tolerance) return false;
-        box.high[j] = std::fmax(box.high[j], box.low[j]);
-      }
+      if (low > high + tolerance) return false;
+      high = std::fmax(low, high);
+      // What is poured gets narrower and narrower: only what counts is another round worth.
+      narrower = narrower || p_.step[j] != 0.0 || (high - low) < 0.9 * (box.high[j] - box.low[j]);
+      if (low != box.low[j]) set_low(box, j, low);
+      if (high != box.high[j]) set_high(box, j, high);
     }
     return true;
   }
 
-  void search(Box box) {
+  void search(Box& box) {
     if (left_ < 0 || done() || --left_ < 0) return;
     if (!narrow(box)) return;
     // Goes through what has the fewest steps left; another is looked at ahead.
@@ -678,8 +690,10 @@ class MixLattice {
     const double high = box.high[column];
     for (double steps = low; steps <= high; steps += 1.0) {
       if (other != p_.columns && !may_be(ahead, box, steps)) continue;
-      box.low[column] = box.high[column] = steps;
-      search(box);
+      Box chosen = box;
+      set_low(chosen, column, steps);
+      set_high(chosen, column, steps);
+      search(chosen);
     }
   }
 
@@ -791,6 +805,7 @@ class MixLattice {
     }
     left_ -= 10;  // a program takes as long as so many boxes
     MixSolution s = simplex_.solve(p_, low, high);
+    if (simplex_.stalled()) left_ = -1;  // what it gave is no answer: nothing is proven
     if (!s.feasible || simplex_.stalled()) return;
     s.value = mix_value(p_, s.amount);
     if (s.value < best_->value) *best_ = s;
@@ -801,6 +816,7 @@ class MixLattice {
   MixSolution* best_ = nullptr;
   std::array<Row, most_rows> row_{};
   std::size_t row_count_ = 0;
+  std::size_t target_count_ = 0;
   double bound_ = 0.0;  ///< nothing is nearer
   double below_ = 0.0;  ///< what is looked for
   int left_ = 0;
@@ -844,7 +860,7 @@ class MixSearch {
  private:
   using Amounts = std::array<double, MixProblem::max_columns>;
   static constexpr double tolerance = 1e-9;
-  static constexpr int first_nodes = 60;
+  static constexpr int first_nodes = 30;
 
   /// The largest whole number of steps in `amount`.
   [[nodiscard]] double in_steps(std::size_t j, double amount) const {
