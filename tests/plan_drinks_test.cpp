@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include <doctest/doctest.h>
+#include <nlohmann/json.hpp>
 
 #include "quench/drink_text.hpp"
 #include "quench/replan.hpp"
@@ -151,11 +152,18 @@ TEST_CASE("a mixed bottle is the drink that its JSON says, and goes on into a re
   REQUIRE(rest);
   CHECK(rest->plan.during.drink.code == "ride_bottle");
   CHECK(rest->plan.during.ions.sodium.mean == plan->during.ions.sodium.mean);
-  // The JSON of an earlier version, without the new keys.
-  std::string old = json;
-  for (const std::string_view key : {"\"session\": {\n        \"code\"", "\"serving_ml\"", "\"confidence\""}) {
-    CHECK(has(old, key));
+  // The JSON of an earlier version has less of each drink, and no drink of the session.
+  auto old = nlohmann::json::parse(json);
+  auto& drinks_of_old = old["inputs"]["drinks"];
+  drinks_of_old.erase("session");
+  for (auto& one : drinks_of_old) {
+    for (const char* key : {"serving_ml", "serving_unit", "source", "confidence"}) one.erase(key);
   }
+  const auto earlier = text::plan_inputs_from_json(old.dump());
+  REQUIRE(earlier);
+  CHECK_FALSE(earlier->options.session_drink);
+  CHECK(earlier->options.short_drink.code == "orange_juice");
+  CHECK(earlier->options.long_drink.source == drinks::sports_drink.source);
 }
 
 TEST_CASE("a label is a drink; what it must say, and a name that has a meaning, are errors") {

@@ -112,11 +112,12 @@ void options_of(Writer& out, const MenuPhase& phase, bool taken_off, bool sodium
     }
     if (!taken_off || phase.fluid <= Volume{} || option.water < 0.5 * milliliter) continue;
     const Volume drink = rounded_down(option.drink, out);
-    std::string rest = fmt::format("Drink {} instead of {}", out.volume(drink), out.volume(phase.fluid));
+    std::string rest = fmt::format("Drink {}", out.volume(drink));
     if (drink > Volume{} && phase.drinks.size() == 1) {
       rest += fmt::format(" ({})", in_measure(phase.drinks.front(), drink, out));
     }
-    out.paragraph("       ", fmt::format("{}: the food brings {}.", rest, out.volume(option.water)));
+    out.paragraph("       ", fmt::format("{} instead of {}: the food brings {}.", rest, out.volume(phase.fluid),
+                                         out.volume(option.water)));
   }
   if (!phase.options.empty()) return;
   out.paragraph("    ", sodium_limit
