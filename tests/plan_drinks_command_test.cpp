@@ -160,6 +160,32 @@ TEST_CASE("a menu has drinks and foods for before, during and after") {
   CHECK_FALSE(has(ill.out, "Menu"));
 }
 
+TEST_CASE("food of one's own is eaten on the way, with nothing made up of what its label does not say") {
+  const Folder folder;
+  const std::string foods = folder.file(
+      "foods.json",
+      R"({"foods": [{"name": "My gel", "carbohydrate_g": 60, "vegan": true, "portions": [{"unit": "gel", "weight_g": 50}]}]})");
+  const Run run = plan("--condition none --drink water --menu --json --foods " + foods);
+  CHECK(run.code == 0);
+  const Json json = Json::parse(run.out);
+  bool found = false;
+  for (const Json& option : json["menu"]["during"]["options"]) {
+    for (const Json& food : option["foods"]) {
+      if (food["name"] != "My gel") continue;
+      found = true;
+      CHECK(option["water_known"] == false);
+      CHECK(food["own"] == 0);
+      CHECK(food["fdc_id"].is_null());
+      CHECK(food["source"].is_null());
+      CHECK(food["potassium_mg"].is_null());
+      CHECK(food["water_ml"].is_null());
+      CHECK(food["carbohydrate_g"].get<double>() == doctest::Approx(30.0 * food["count"].get<double>()));
+    }
+  }
+  CHECK(found);
+  CHECK(has(plan("--condition none --drink water --menu --foods " + foods).out, "How much water a food of it brings"));
+}
+
 TEST_CASE("a menu as JSON is part of the plan, which can still be replanned") {
   const Folder folder;
   const Run run = plan("--condition none --menu --json --vegan --drink lmnt_32oz");
@@ -175,6 +201,8 @@ TEST_CASE("a menu as JSON is part of the plan, which can still be replanned") {
   CHECK_FALSE(Json::parse(plan("--condition none --json").out).contains("menu"));
   CHECK(plan("--condition heart-failure --menu --json").code == 1);
   CHECK(plan("--condition none --vegan").code == 2);
+  CHECK(plan("--condition none --foods x.csv").code == 2);
+  CHECK(has(plan("--condition none --menu --foods /nowhere.csv", true).out, "--foods: /nowhere.csv"));
 }
 
 }  // namespace

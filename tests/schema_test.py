@@ -52,6 +52,7 @@ CASES = [  # arguments of quench plan, exit code
     (["--mass", "70kg", *RUN, "--temp", "28C", "--menu"], 0),
     (["--mass", "50kg", "--run", "5h", "--pace", "7:06/km", "--temp", "20C", "--menu", "--vegan", "--units", "us"], 0),
     (["--mass", "70kg", *RUN, "--menu", "--condition", "chronic-kidney-disease"], 0),
+    (["--mass", "70kg", "--run", "3h", "--speed", "10km/h", "--drink", "water", "--menu", "--foods", f"{data}/foods.csv"], 0),
     (["--mass", "80kg", "--bike", "3h", "--power", "180W", "--temp", "30C", "--sweat-rate", "1.4L/h", "--menu",
       "--condition", "hypertension", "--drink", "lmnt_32oz", "--next-session", "12h"], 0),
 ]

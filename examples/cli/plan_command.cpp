@@ -8,6 +8,7 @@
 
 #include "commands.hpp"
 #include "drink_choice.hpp"
+#include "foods.hpp"
 #include "hydration_check.hpp"
 #include "inputs.hpp"
 #include "medical_questions.hpp"
@@ -69,9 +70,13 @@ int run_plan(const PlanFlags& flags) {
   if (flags.menu.menu && !flags.days.empty()) {
     return fail(text::InputError{"--menu", "", "not together with --days: it is about one session"}.message());
   }
-  if (!flags.menu.menu && (flags.menu.vegan || flags.menu.dairy_free || flags.menu.nut_free)) {
-    return fail(text::InputError{"--menu", "missing", "--vegan, --dairy-free and --nut-free go with it"}.message());
+  if (!flags.menu.menu &&
+      (flags.menu.vegan || flags.menu.dairy_free || flags.menu.nut_free || !flags.menu.foods.empty())) {
+    return fail(
+        text::InputError{"--menu", "missing", "--vegan, --dairy-free, --nut-free and --foods go with it"}.message());
   }
+  const auto own_foods = read_own_foods(flags.menu.foods);
+  if (!own_foods) return fail(own_foods.error().message());
   if (flags.cramp_prone && output->json) {
     return fail(
         text::InputError{"--cramp-prone", "", "not together with --json: quench cramp risk --json has it"}.message());
@@ -118,7 +123,7 @@ int run_plan(const PlanFlags& flags) {
       if (questions) style.open_questions = questions->rows();
       std::optional<quench::Menu> menu;
       if (flags.menu.menu) {
-        auto made = menu_of(*athlete, *session, *plan, flags.menu);
+        auto made = menu_of(*athlete, *session, *plan, flags.menu, *own_foods);
         if (!made) return fail(text::describe(made.error()).message());
         menu = std::move(*made);
       }

@@ -98,9 +98,10 @@ struct MenuFood {
 /// One thing to eat: foods that go together. None of them is a cure, and nothing has to be eaten.
 struct MenuOption {
   std::vector<MenuFood> foods{};
-  FoodSupply supplies{};  ///< of amounts that nobody knows nothing is counted
-  FoodGap left{};         ///< what of the phase's gap is still open
-  Volume water{};         ///< that the foods bring
+  FoodSupply supplies{};    ///< of amounts that nobody knows nothing is counted
+  FoodGap left{};           ///< what of the phase's gap is still open
+  Volume water{};           ///< that the foods bring, as far as it is known
+  bool water_known = true;  ///< false: a food brings water of which nobody gave the amount, to be drunk less
   /// What is left to drink of the phase's fluid when this is eaten: food and drink together are never more than the
   /// plan. Before the session nothing is taken off: the rule there is for drinks beside a meal.
   Volume drink{};

@@ -38,8 +38,8 @@ constexpr std::array recovery_meals{
     Meal{Serving{168483}, {173735}},  // sweet potato, black beans
 };
 // What can be carried and eaten on the way, and is dry: food with much water would take the place of the drinks.
-// Dates, raisins, dried apricots, fig bars, pretzels, honey.
-constexpr std::array carried_foods{168191, 168165, 173941, 172721, 167555, 169640};
+// Dates, raisins, fig bars, pretzels, honey.
+constexpr std::array carried_foods{168191, 168165, 172721, 167555, 169640};
 // Banana, sweet potato, potato, orange, spinach.
 constexpr std::array potassium_foods{173944, 168483, 170093, 169097, 168462};
 
@@ -98,6 +98,7 @@ struct Builder {
     sum(s.carbohydrate, c.carbohydrate, none);
     sum(s.protein, c.protein, none);
     if (c.water) s.fluid += in(*c.water, gram) * milliliter;
+    option.water_known = option.water_known && c.water;
     option.foods.push_back(one);
     return within;
   }

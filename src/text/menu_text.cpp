@@ -110,6 +110,9 @@ void options_of(Writer& out, const MenuPhase& phase, bool taken_off, bool sodium
                     fmt::format("{}: {} {}, {:.0f} g; {}", shown(food.name.view()), plain(one * serving.count),
                                 serving.portion.unit.view(), in(serving.weight(), gram), amounts(food, out)));
     }
+    if (taken_off && !option.water_known) {
+      out.paragraph("       ", "How much water a food of it brings is not on file: drink that much less.");
+    }
     if (!taken_off || phase.fluid <= Volume{} || option.water < 0.5 * milliliter) continue;
     const Volume drink = rounded_down(option.drink, out);
     std::string rest = fmt::format("Drink {}", out.volume(drink));
@@ -275,6 +278,7 @@ OutJson phase_json(const MenuPhase& phase) {
                                {"sodium_mg", tidy(in(s.sodium, milligram))},
                                {"potassium_mg", tidy(in(s.potassium, milligram))},
                                {"water_ml", tidy(in(option.water, milliliter))},
+                               {"water_known", option.water_known},
                                {"drink_ml", tidy(in(option.drink, milliliter))},
                                {"left", sodium_to_protein(option.left)}});
   }
