@@ -110,6 +110,10 @@ void options_of(Writer& out, const MenuPhase& phase, bool taken_off, bool sodium
                     fmt::format("{}: {} {}, {:.0f} g; {}", shown(food.name.view()), plain(one * serving.count),
                                 serving.portion.unit.view(), in(serving.weight(), gram), amounts(food, out)));
     }
+    if (option.left.carbohydrate >= least_bite) {
+      out.paragraph("       ",
+                    fmt::format("Leaves {:.0f} g of carbohydrate open.", in(option.left.carbohydrate, gram)));
+    }
     if (taken_off && !option.water_known) {
       out.paragraph("       ", "How much water a food of it brings is not on file: drink that much less.");
     }
