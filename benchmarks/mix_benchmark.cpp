@@ -50,6 +50,18 @@ void mix_everything(benchmark::State& state) {
 }
 BENCHMARK(mix_everything)->Arg(750)->Arg(5000)->ArgName("mL");
 
+// Targets that some spoons and tablets meet almost, of which there is much to try: the slowest of 10000 random
+// requests.
+void mix_hardest(benchmark::State& state) {
+  using namespace quench;
+  MixRequest request{.volume = 20.0 * liter, .spoons = true, .spoon = 1.0};
+  request.targets.potassium = Range<MassConcentration>{262.79 * milligram_per_liter, 262.79 * milligram_per_liter};
+  request.targets.carbohydrate = Range<MassConcentration>{32.56 * gram_per_liter, 32.56 * gram_per_liter};
+  request.targets.osmolarity = Range<Osmolarity>{{226.465}, {226.465}};
+  for (auto _ : state) benchmark::DoNotOptimize(quench::mix(quench::known_ingredients, request, asked));
+}
+BENCHMARK(mix_hardest);
+
 void needs_of_a_day(benchmark::State& state) {
   using namespace quench;
   const Athlete athlete{.age = 34.0 * year, .sex = Sex::female};

@@ -81,8 +81,8 @@ TEST_CASE("every row is the one of the notes") {
     }
     CHECK(drink->brand == row.brand);
   }
-  // And the recipe that plans are made with.
-  CHECK(std::size(rows) + 1 == drink_catalog.size());
+  // And the recipes that plans are made with.
+  CHECK(std::size(rows) + 2 == drink_catalog.size());
   const CatalogDrink* recipe = find_drink("sports_drink");
   REQUIRE(recipe != nullptr);
   const auto drink = drink_of(*recipe);

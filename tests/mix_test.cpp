@@ -449,6 +449,121 @@ TEST_CASE("no grid point of weighed amounts beside whole units is nearer") {
   }
 }
 
+// Three stepped ingredients and what is poured, in a large volume, with targets that some whole steps meet exactly or
+// almost: where the linear program alone has next to no bound.
+detail::MixProblem near_problem(SplitMix& pick) {
+  const auto between = [&](double low, double high) { return low + (high - low) * pick(1001) / 1000.0; };
+  detail::MixProblem p;
+  p.columns = 4;
+  p.step = {1.0, 0.5, 1.0, pick(2) == 0 ? 0.0 : 1.0};
+  p.target_count = 3;
+  p.limit_count = 2;
+  std::array<double, 4> hidden{};
+  for (std::size_t j = 0; j != 4; ++j) {
+    hidden[j] = p.step[j] * pick(20);
+    p.cost[j] = detail::tie_cost * static_cast<double>(j + 1);
+    for (std::size_t k = 0; k != 3; ++k) p.targets[k].coefficient[j] = pick(3) == 0 ? 0.0 : between(0.05, 1.0);
+    p.limits[0].coefficient[j] = p.targets[0].coefficient[j];
+    p.limits[1].coefficient[j] = 1.0;
+  }
+  p.limits[0].high = between(10.0, 40.0);
+  p.limits[1].high = between(20.0, 45.0);
+  for (std::size_t k = 0; k != 3; ++k) {
+    double sum = between(-0.002, 0.002);
+    for (std::size_t j = 0; j != 4; ++j) sum += p.targets[k].coefficient[j] * hidden[j];
+    p.targets[k].low = std::fmax(0.0, sum);
+    p.targets[k].high = std::fmax(0.0, sum) + (pick(3) == 0 ? between(0.0, 0.5) : 0.0);
+    p.targets[k].weight = between(0.1, 1.0);
+  }
+  return p;
+}
+
+// The nearest of all whole steps, with what is poured solved for.
+double nearest_of_all(const detail::MixProblem& p, const std::array<double, detail::MixProblem::max_columns>& most) {
+  detail::MixSimplex simplex;
+  double best = std::numeric_limits<double>::infinity();
+  std::array<double, detail::MixProblem::max_columns> x{};
+  for (x[0] = 0.0; x[0] <= most[0]; x[0] += p.step[0]) {
+    for (x[1] = 0.0; x[1] <= most[1]; x[1] += p.step[1]) {
+      for (x[2] = 0.0; x[2] <= most[2]; x[2] += p.step[2]) {
+        auto low = x;
+        auto high = x;
+        low[3] = 0.0;
+        high[3] = most[3];
+        if (p.step[3] == 0.0) {
+          const auto s = simplex.solve(p, low, high);
+          if (s.feasible) best = std::fmin(best, detail::mix_value(p, s.amount));
+          continue;
+        }
+        for (low[3] = 0.0; low[3] <= most[3]; low[3] += p.step[3]) {
+          bool fits = true;
+          for (std::size_t k = 0; k != p.limit_count; ++k) {
+            fits = fits && detail::MixSimplex::at(p.limits[k], low, p.columns) <= p.limits[k].high + 1e-9;
+          }
+          if (fits) best = std::fmin(best, detail::mix_value(p, low));
+        }
+      }
+    }
+  }
+  return best;
+}
+
+TEST_CASE("where targets can be met almost exactly, the search by ranges finds what trying everything finds") {
+  SplitMix pick(20261122);
+  int by_ranges = 0;
+  int not_exact = 0;
+  for (int round = 0; round != 60; ++round) {
+    CAPTURE(round);
+    const detail::MixProblem p = near_problem(pick);
+    std::array<double, detail::MixProblem::max_columns> most{};
+    for (std::size_t j = 0; j != 4; ++j) {
+      double limit = p.limits[1].high;
+      if (p.limits[0].coefficient[j] > 0.0) limit = std::fmin(limit, p.limits[0].high / p.limits[0].coefficient[j]);
+      most[j] = p.step[j] == 0.0 ? limit : std::floor(limit / p.step[j] + 1e-9) * p.step[j];
+    }
+    const double best = nearest_of_all(p, most);
+    detail::MixSolution found{.feasible = true, .value = detail::mix_value(p, {})};
+    if (detail::MixLattice(p).run(most, 0.0, found, 1000000)) {
+      ++by_ranges;
+      CHECK(found.value <= best + mix_margin);
+      CHECK(found.value >= best - 1e-6);
+      CHECK(detail::mix_value(p, found.amount) == close_to(found.value, 1e-9));
+      for (std::size_t j = 0; j != 4; ++j) {
+        if (p.step[j] != 0.0) CHECK(std::fabs(std::remainder(found.amount[j], p.step[j])) < 1e-9);
+      }
+    } else {
+      CHECK(best > 0.02);  // too far for it, and not given up early
+    }
+    detail::MixSearch search(p);
+    const detail::MixSolution whole = search.run();
+    REQUIRE_FALSE(search.stopped());
+    CHECK(whole.value <= best + mix_margin);
+    CHECK(whole.value >= best - 1e-6);
+    not_exact += best > mix_margin ? 1 : 0;
+  }
+  CHECK(by_ranges > 30);
+  CHECK(not_exact > 5);
+}
+
+TEST_CASE("a cooler out of everything at hand is mixed to the margin, and proven") {
+  for (const double liters : {5.0, 10.0, 20.0}) {
+    for (const double spoon : {0.125, 0.25, 1.0}) {
+      CAPTURE(liters);
+      CAPTURE(spoon);
+      MixRequest request{.volume = liters * liter, .spoons = true, .spoon = spoon};
+      request.targets.sodium = mg(690.0);
+      request.targets.potassium = mg(100.0, 200.0);
+      request.targets.carbohydrate = g(60.0);
+      request.targets.osmolarity = Range<Osmolarity>{{200.0}, {330.0}};
+      const auto m = mix(known_ingredients, request, asked);
+      REQUIRE(m);
+      CHECK(m->proven);
+      CHECK(m->distance < mix_tolerance);
+      CHECK(m->misses.empty());
+    }
+  }
+}
+
 TEST_CASE("the same request gives the same bottle, and more at hand is never worse") {
   SplitMix pick(7);
   for (int round = 0; round != 200; ++round) {

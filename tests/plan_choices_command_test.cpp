@@ -363,23 +363,26 @@ TEST_CASE("somebody who cramps reads what is known against it, after the plan an
   CHECK(run(hour + "--cramp-prone --json").code == 2);
 }
 
-TEST_CASE("a menu has glasses and foods for what the drinks leave open, and none where a clinician decides") {
+TEST_CASE("a menu has bottles and foods for what the drinks leave open, and none where a clinician decides") {
   const std::string hours = "--run 3h --speed 10km/h --temp 26C --bottles 300ml ";
   const Run plan = run(hours + "--menu --vegan");
   CHECK(plan.code == 0);
-  CHECK(has(plan.out, "glasses (250 mL) of sports drink"));
-  CHECK(has(plan.out, "Salted\n  meals of the day"));
-  CHECK(has(plan.out, "To make up carbohydrate"));
-  CHECK(has(plan.out, "USDA FoodData Central"));
+  CHECK(has(plan.out, "sports drink: 300 mL in all, 1 bottle of 300 mL"));
+  CHECK(has(plan.out, "Salted meals of the day make it up"));
+  CHECK(has(plan.out, "For the rest on the way"));
+  CHECK(has(plan.out, "Dates, medjool"));
+  CHECK(has(plan.out, "fdc.nal.usda.gov"));
   CHECK_FALSE(has(plan.out, "beef"));
   const Run kidney = quench_test::shell(QUENCH_CLI " plan --mass 70kg --condition chronic-kidney-disease " + hours +
                                         "--menu 2>/dev/null </dev/null");
   CHECK(kidney.code == 0);
   CHECK(has(kidney.out, "for your doctor to say"));
-  CHECK_FALSE(has(kidney.out, "Salted\n  meals of the day"));
-  CHECK_FALSE(has(kidney.out, "To make up potassium"));
+  CHECK_FALSE(has(kidney.out, "meals of the day"));
+  CHECK_FALSE(has(kidney.out, "potassium 4"));
+  CHECK_FALSE(has(kidney.out, "for example"));
   CHECK(run(hours + "--vegan").code == 2);
-  CHECK(run(hours + "--menu --json").code == 2);
+  CHECK(run(hours + "--menu --json").code == 0);
+  CHECK(run("--days examples/data/days.json --menu").code == 2);
 }
 
 }  // namespace

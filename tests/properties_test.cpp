@@ -1,4 +1,5 @@
 // What must hold for every athlete, session and weather, tried on random ones. Seeds are fixed: CI sees what you see.
+#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -110,7 +111,13 @@ TEST_CASE("a medical flag never adds a milliliter") {
     RC_ASSERT(with->before.fluid.mean <= without->before.fluid.mean);
     RC_ASSERT(with->during.fluid.mean <= without->during.fluid.mean);
     RC_ASSERT(with->hourly_ceiling <= without->hourly_ceiling);
-    RC_ASSERT(with->during.ions.sodium.mean <= without->during.ions.sodium.mean);
+    // Where the gut's limit on carbohydrate put water between the drinks, fewer of them may all be the sports drink.
+    const auto by_uptake = [](const Finding& finding) {
+      return finding.code == FindingCode::carbohydrate_above_uptake;
+    };
+    if (std::none_of(without->findings.begin(), without->findings.end(), by_uptake)) {
+      RC_ASSERT(with->during.ions.sodium.mean <= without->during.ions.sodium.mean);
+    }
     // Afterward more may be owed, because less was drunk during; together it is no more than a rounding step of each
     // phase.
     const auto total = [](const Plan& plan) {

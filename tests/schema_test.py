@@ -48,7 +48,15 @@ CASES = [  # arguments of quench plan, exit code
     (["--mass", "62kg", *RUN, "--temp", "84F", "--condition", "hyponatremia-medicine,hypertension"], 0),
     (["--mass", "62kg", *RUN, "--temp", "84F", "--condition", "heart-failure,pregnancy"], 1),
     (["--mass", "30kg", "--age", "8", *RUN], 1),
+    (["--mass", "70kg", *RUN, "--temp", "28C", "--drink", "lmnt_32oz", "--short-drink", "orange_juice"], 0),
+    (["--mass", "70kg", *RUN, "--temp", "28C", "--menu"], 0),
+    (["--mass", "50kg", "--run", "5h", "--pace", "7:06/km", "--temp", "20C", "--menu", "--vegan", "--units", "us"], 0),
+    (["--mass", "70kg", *RUN, "--menu", "--condition", "chronic-kidney-disease"], 0),
+    (["--mass", "70kg", "--run", "3h", "--speed", "10km/h", "--drink", "water", "--menu", "--foods", f"{data}/foods.csv"], 0),
+    (["--mass", "80kg", "--bike", "3h", "--power", "180W", "--temp", "30C", "--sweat-rate", "1.4L/h", "--menu",
+      "--condition", "hypertension", "--drink", "lmnt_32oz", "--next-session", "12h"], 0),
 ]
+menu_validator = validator_of("menu")
 failed = 0
 for arguments, code in CASES:
     result = run("plan", "--json", *arguments)
@@ -58,6 +66,10 @@ for arguments, code in CASES:
         problems += problems_of(validator, document)
         if document.get("refused") != (code == 1):
             problems.append("refused does not go with the exit code")
+        if ("menu" in document) != ("--menu" in arguments):
+            problems.append("the menu is not what was asked for")
+        if "menu" in document:
+            problems += problems_of(menu_validator, document["menu"])
         for phase in ("before", "during", "after"):
             if code == 0:
                 total = sum(step["fluid_ml"] for step in document["timeline"] if step["phase"] == phase)
@@ -332,6 +344,7 @@ DRINKS = [  # arguments, exit code
     (["show", "who_ors"], 0),
     (["compare", "water", "pickle_juice", "nuun_sport"], 0),
     (["mix", "--sodium", "30mmol/L", "--carbs", "6%"], 0),
+    (["mix", "--sodium", "30mmol/L", "--carbs", "6%", "--name", "ride_bottle"], 0),
     (["mix", "--sodium", "20-30mEq/L", "--potassium", "3mmol/L", "--carbs", "60g/L", "--osmolarity", "270-330mOsm/L",
       "--with", SALTS, "--condition", "none"], 0),
     (["mix", "--sodium", "3g/L", "--carbs", "200g/L", "--with", SALTS, "--spoons", "--units", "us"], 0),

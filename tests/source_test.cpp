@@ -157,6 +157,8 @@ constexpr Reference references[] = {
     {SourceKey::sollanek2018, 2018, "10.1093/ajcn/nqy005"},
     {SourceKey::stasiuk2017, 2017, ""},
     {SourceKey::usda, 0, ""},
+    {SourceKey::usda_sr_legacy, 2018, ""},
+    {SourceKey::usda_foundation, 2024, ""},
     {SourceKey::who2006, 2006, ""},
     // Of the notes on cramps, and on fluids 5.
     {SourceKey::armstrong1994, 1994, "10.1123/ijsn.4.3.265"},

@@ -80,7 +80,7 @@ int run_compare(const DrinksFlags& flags) {
 }
 
 struct MixFlags {
-  std::string volume, sodium, potassium, carbohydrate, osmolarity, spoon, age, tablet, powder;
+  std::string volume, sodium, potassium, carbohydrate, osmolarity, spoon, age, tablet, powder, name;
   std::vector<std::string> with;
   std::vector<std::string> conditions;
   bool spoons = false;
@@ -152,6 +152,8 @@ int run_mix(const MixFlags& flags) {
     in.read(flag, *words, *parse, one);
     if (!words->empty()) list.push_back(one);
   }
+  std::string code = "own_mix";
+  in.read("--name", flags.name, text::parse_drink_code, code);
   if (in.error) return fail(in.error->message());
   const auto mixed = quench::mix(list, request, athlete);
   if (!mixed && mixed.error().code == quench::Errc::medical_refusal) {
@@ -161,7 +163,7 @@ int run_mix(const MixFlags& flags) {
                  refused);
   }
   if (!mixed) return fail(describe(mixed.error(), mix_names).message());
-  if (output->json) return print(text::to_json(*mixed, list, request, athlete));
+  if (output->json) return print(text::to_json(*mixed, list, request, athlete, code));
   return print(text::to_text(*mixed, list, request, athlete, {.units = output->units, .color = output->color}));
 }
 
@@ -191,6 +193,7 @@ void add_mix(CLI::App& parent, int& exit_code) {
   option("--powder", flags->powder, "one of yours by its label: per=40g,sodium=380mg,potassium=39mg,carbs=21g");
   command->add_flag("--spoons", flags->spoons, "without a scale: in quarter teaspoons")->group(group);
   option("--spoon", flags->spoon, "the smallest spoon, 1/8, 1/4, 1/2 or 1 teaspoon");
+  option("--name", flags->name, "name of the bottle in plans, with --json; own_mix if not said");
   const char* who = "Who";
   add_text_option(*command, who, "--age", flags->age, "years");
   command

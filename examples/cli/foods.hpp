@@ -8,6 +8,7 @@
 
 #include "quench/foods.hpp"
 #include "quench/suggest_foods.hpp"
+#include "quench/text.hpp"
 
 namespace quench_cli {
 
@@ -47,6 +48,9 @@ struct FoodDetails {
 [[nodiscard]] std::string to_json(const RichFoodsAnswer& answer, std::span<const quench::OwnFood> own);
 [[nodiscard]] std::string to_text(const FoodSuggestionsAnswer& answer);
 [[nodiscard]] std::string to_json(const FoodSuggestionsAnswer& answer);
+
+/// Foods of one's own from the CSV or JSON file of --foods; none where no file is named.
+[[nodiscard]] quench::text::Parsed<std::vector<quench::OwnFood>> read_own_foods(const std::string& path);
 
 /// "sodium", the name in JSON and on the command line.
 [[nodiscard]] std::string_view name_of(quench::Ion ion);

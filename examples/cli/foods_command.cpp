@@ -269,6 +269,8 @@ void add_filter_options(CLI::App& command, FoodsFlags& flags, const char* group)
 
 }  // namespace
 
+Parsed<std::vector<quench::OwnFood>> read_own_foods(const std::string& path) { return own_foods(path); }
+
 void add_foods_command(CLI::App& app, int& exit_code) {
   CLI::App* foods = app.add_subcommand(
       "foods", "USDA's table of 8,109 foods: search, show, rich (most of an ion), suggest (what to eat)");

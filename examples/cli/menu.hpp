@@ -1,11 +1,12 @@
-// Food around a session, beside its plan.
+// Drinks and food around a session, beside its plan.
 #pragma once
 
+#include <span>
 #include <string>
 
 #include <CLI/App.hpp>
 
-#include "quench/plan.hpp"
+#include "quench/menu.hpp"
 
 namespace quench_cli {
 
@@ -14,11 +15,13 @@ struct MenuFlags {
   bool vegan = false;
   bool dairy_free = false;
   bool nut_free = false;
+  std::string foods;
 };
 void add_menu_options(CLI::App& command, MenuFlags& flags);
 
-/// The plan's drinks in glasses, and food for what they leave open.
-[[nodiscard]] std::string menu_of(const quench::Athlete& athlete, const quench::Session& session,
-                                  const quench::Plan& plan, const MenuFlags& flags);
+/// The menu of a plan; `own` are the foods of flags.foods.
+[[nodiscard]] quench::Result<quench::Menu> menu_of(const quench::Athlete& athlete, const quench::Session& session,
+                                                   const quench::Plan& plan, const MenuFlags& flags,
+                                                   std::span<const quench::OwnFood> own);
 
 }  // namespace quench_cli

@@ -1,16 +1,21 @@
 // quench plan: a plan from flags or from JSON files.
+#include <array>
 #include <memory>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "commands.hpp"
+#include "drink_choice.hpp"
+#include "foods.hpp"
 #include "hydration_check.hpp"
 #include "inputs.hpp"
 #include "medical_questions.hpp"
 #include "menu.hpp"
 #include "output.hpp"
 #include "quench/cramp_text.hpp"
+#include "quench/menu_text.hpp"
 #include "quench/text.hpp"
 
 namespace quench_cli {
@@ -24,6 +29,7 @@ struct PlanFlags {
   SessionFlags session;
   ScheduleFlags schedule;
   ChoiceFlags choices;
+  DrinkFlags drinks;
   std::string days;
   HydrationFlags hydration;
   bool cramp_prone = false;
@@ -61,16 +67,16 @@ int run_plan(const PlanFlags& flags) {
   }
   const auto output = read_output(flags.output);
   if (!output) return fail(output.error().message());
-  if (flags.menu.menu && output->json) {
-    return fail(
-        text::InputError{"--menu", "", "not together with --json: quench foods suggest --json has it"}.message());
-  }
   if (flags.menu.menu && !flags.days.empty()) {
     return fail(text::InputError{"--menu", "", "not together with --days: it is about one session"}.message());
   }
-  if (!flags.menu.menu && (flags.menu.vegan || flags.menu.dairy_free || flags.menu.nut_free)) {
-    return fail(text::InputError{"--menu", "missing", "--vegan, --dairy-free and --nut-free go with it"}.message());
+  if (!flags.menu.menu &&
+      (flags.menu.vegan || flags.menu.dairy_free || flags.menu.nut_free || !flags.menu.foods.empty())) {
+    return fail(
+        text::InputError{"--menu", "missing", "--vegan, --dairy-free, --nut-free and --foods go with it"}.message());
   }
+  const auto own_foods = read_own_foods(flags.menu.foods);
+  if (!own_foods) return fail(own_foods.error().message());
   if (flags.cramp_prone && output->json) {
     return fail(
         text::InputError{"--cramp-prone", "", "not together with --json: quench cramp risk --json has it"}.message());
@@ -84,6 +90,8 @@ int run_plan(const PlanFlags& flags) {
   if (output->units == text::UnitSystem::us) options.sip_step = 0.5 * quench::us_fluid_ounce;
   text::OwnGuideline own;
   if (const auto read = read_choices(flags.choices, options, own); !read) return fail(read.error().message());
+  OwnDrinks own_drinks;
+  if (const auto read = read_drinks(flags.drinks, options, own_drinks); !read) return fail(read.error().message());
   if (flags.hydration.given()) {
     const auto check = read_hydration(flags.hydration);
     if (!check) return fail(check.error().message());
@@ -102,7 +110,10 @@ int run_plan(const PlanFlags& flags) {
   if (!sessions.empty()) {
     const auto plans = quench::plan_sessions(*athlete, sessions, options);
     if (plans) {
-      return print(output->json ? text::to_json(*plans, *athlete) : text::to_text(*plans, *athlete, style));
+      std::vector<const quench::Plan*> all;
+      for (const quench::SessionPlan& item : *plans) all.push_back(&item.plan);
+      return print(output->json ? text::to_json(*plans, *athlete)
+                                : text::to_text(*plans, *athlete, style) + drinks_of(all, options));
     }
     error = plans.error();
   } else {
@@ -110,10 +121,20 @@ int run_plan(const PlanFlags& flags) {
     if (plan) {
       const auto questions = quench::what_would_narrow(*athlete, *session, options);
       if (questions) style.open_questions = questions->rows();
-      if (output->json) return print(text::to_json(*plan, *athlete, *session, options, style.open_questions));
+      std::optional<quench::Menu> menu;
+      if (flags.menu.menu) {
+        auto made = menu_of(*athlete, *session, *plan, flags.menu, *own_foods);
+        if (!made) return fail(text::describe(made.error()).message());
+        menu = std::move(*made);
+      }
+      if (output->json) {
+        return print(menu ? text::to_json(*plan, *athlete, *session, options, style.open_questions, *menu)
+                          : text::to_json(*plan, *athlete, *session, options, style.open_questions));
+      }
       std::string words = text::to_text(*plan, *athlete, *session, style);
+      words += drinks_of(std::array<const quench::Plan*, 1>{&*plan}, options);
       if (flags.cramp_prone) words += "\n" + against_cramps(*athlete, *session, *plan, style);
-      if (flags.menu.menu) words += "\n" + menu_of(*athlete, *session, *plan, flags.menu);
+      if (menu) words += "\n" + text::to_text(*menu, *session, style);
       return print(words);
     }
     error = plan.error();
@@ -138,6 +159,7 @@ void add_plan_command(CLI::App& app, int& exit_code) {
                   "several sessions as a JSON file, each with its day and its start: what one leaves missing, the next "
                   "one starts with");
   add_choice_options(*command, flags->choices);
+  add_drink_options(*command, flags->drinks);
   add_hydration_options(*command, "This morning", flags->hydration);
   command
       ->add_flag("--cramp-prone", flags->cramp_prone,

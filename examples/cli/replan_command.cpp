@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "commands.hpp"
+#include "drink_choice.hpp"
 #include "inputs.hpp"
 #include "intake_log.hpp"
 #include "output.hpp"
@@ -20,6 +21,7 @@ using text::InputError;
 struct ReplanFlags {
   std::string plan, log, now;
   ChoiceFlags choices;
+  DrinkFlags drinks;
   AthleteFlags athlete;
   SessionFlags session;
   bool session_described = false;
@@ -55,6 +57,10 @@ int run_replan(const ReplanFlags& flags) {
   if (const auto read = read_choices(flags.choices, inputs.options, inputs.own); !read) {
     return fail(read.error().message());
   }
+  OwnDrinks own_drinks;
+  if (const auto read = read_drinks(flags.drinks, inputs.options, own_drinks); !read) {
+    return fail(read.error().message());
+  }
   if (flags.now.empty()) return fail(InputError{"--now", "missing", "how long since the start, 0:55"}.message());
   const auto now = parse_moment("--now", flags.now);
   if (!now) return fail(now.error().message());
@@ -70,7 +76,8 @@ int run_replan(const ReplanFlags& flags) {
   const text::TextOptions style{.units = output->units, .color = output->color};
   if (result) {
     return print(output->json ? text::to_json(*result, inputs.athlete, inputs.session, *now, options)
-                              : text::to_text(*result, inputs.athlete, inputs.session, *now, style));
+                              : text::to_text(*result, inputs.athlete, inputs.session, *now, style) +
+                                    drinks_of(std::array<const quench::Plan*, 1>{&result->plan}, options));
   }
   if (result.error().code != quench::Errc::medical_refusal) return fail(text::describe(result.error()).message());
   const auto gate = quench::medical_gate(inputs.athlete);
@@ -93,6 +100,7 @@ void add_replan_command(CLI::App& app, int& exit_code) {
                   "body_mass_kg, or event vomit");
   add_text_option(*command, group, "--now", flags->now, "how long since the start, 0:55");
   add_choice_options(*command, flags->choices);
+  add_drink_options(*command, flags->drinks);
   add_athlete_options(*command, flags->athlete);
   add_session_options(*command, flags->session);
   add_schedule_options(*command, flags->schedule);

@@ -111,6 +111,17 @@ inline constexpr std::array drink_catalog{
                  .carbohydrate = detail::grams(60.0, Confidence::design),
                  .source = SourceKey::sawka2007,
                  .year = 2007},
+    // Beyond what ACSM 2007 names, inside DGE 2020 (sodium 400 to 1100 mg/L, carbohydrate 4 to 8 %); drink.hpp says
+    // why.
+    CatalogDrink{.code = "salty_sports_drink",
+                 .name = "salty sports drink, quench's recipe",
+                 .category = DrinkCategory::sports_drink,
+                 .sodium = detail::mmol(Ion::sodium, 40.0, Confidence::design),
+                 .potassium = detail::mmol(Ion::potassium, 3.0, Confidence::design),
+                 .chloride = detail::mmol(Ion::chloride, 43.0, Confidence::design),
+                 .carbohydrate = detail::grams(60.0, Confidence::design),
+                 .source = SourceKey::mosler2020,
+                 .year = 2020},
     CatalogDrink{.code = "sports_drinks",
                  .name = "sports drinks in general",
                  .category = DrinkCategory::sports_drink,
@@ -282,6 +293,11 @@ inline constexpr std::array drink_catalog{
   if (!row.sodium.known) return tl::unexpected(Error{.code = Errc::missing, .field = "drink.sodium"});
   if (!row.carbohydrate.known) return tl::unexpected(Error{.code = Errc::missing, .field = "drink.carbohydrate"});
   const auto middle = [](const Content& c) { return 0.5 * (c.amount.low + c.amount.high); };
+  Confidence confidence = Confidence::confirmed;
+  for (const Content* c :
+       {&row.sodium, &row.potassium, &row.chloride, &row.magnesium, &row.calcium, &row.carbohydrate}) {
+    if (c->known) confidence = less_sure(confidence, c->confidence);
+  }
   return Drink{.code = row.code,
                .ions = {.sodium = middle(row.sodium),
                         .potassium = middle(row.potassium),
@@ -289,7 +305,10 @@ inline constexpr std::array drink_catalog{
                         .magnesium = middle(row.magnesium),
                         .calcium = middle(row.calcium)},
                .carbohydrate = middle(row.carbohydrate),
-               .source = row.source};
+               .source = row.source,
+               .confidence = confidence,
+               .serving = row.serving,
+               .serving_unit = row.serving_unit};
 }
 
 /// One part of a recipe for a liter of solution: what is weighed, and the nominal amount that it stands for.

@@ -4,6 +4,7 @@
 #include <span>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "quench/drink_catalog.hpp"
 #include "quench/mix.hpp"
@@ -58,8 +59,49 @@ namespace quench::text {
 /// A mixed bottle: what goes in, by weight and by the spoon, what it then holds, and what it does not meet.
 [[nodiscard]] std::string to_text(const Mix& mix, std::span<const Ingredient> list, const MixRequest& request,
                                   const Athlete& athlete, const TextOptions& options = {});
-/// The same as JSON; the schema is mix.schema.json.
+/// The same as JSON; the schema is mix.schema.json. `code` names the bottle where a plan is made with it.
 [[nodiscard]] std::string to_json(const Mix& mix, std::span<const Ingredient> list, const MixRequest& request,
-                                  const Athlete& athlete);
+                                  const Athlete& athlete, std::string_view code = "own_mix");
+
+/// A name that a drink of one's own may have: 1 to 40 lower-case letters, digits and "_"; not that of a drink of the
+/// catalog, and not "drunk", which stands for what was drunk.
+[[nodiscard]] Parsed<std::string> parse_drink_code(std::string_view field, std::string_view text);
+
+/// A row of the catalog by its code, or with "-" and capitals, to make plans with. An unknown name is an error with the
+/// names that are near; so is a row whose sodium or carbohydrate is not on file, which is never taken as none, and one
+/// beyond Drink::check_to_plan().
+[[nodiscard]] Parsed<Drink> parse_catalog_drink(std::string_view field, std::string_view text);
+
+/// A drink of one's own, with the words that it points to. It can be moved, and what it gave stays good.
+class OwnDrink {
+ public:
+  OwnDrink() = default;
+  OwnDrink(OwnDrink&&) = default;
+  OwnDrink& operator=(OwnDrink&&) = default;
+  OwnDrink(const OwnDrink&) = delete;
+  OwnDrink& operator=(const OwnDrink&) = delete;
+  ~OwnDrink() = default;
+
+  /// Good for as long as this object, or the one that it was moved to, lives.
+  [[nodiscard]] const Drink& drink() const noexcept { return drink_; }
+
+ private:
+  friend Parsed<OwnDrink> drink_from_json(std::string_view json);
+  std::vector<std::vector<char>> words_;  // their characters stay where they are when the lists move
+  Drink drink_{};
+};
+
+/// A drink from JSON: what `quench drinks mix --json` wrote, or a label per liter as prepared, the ions that it does
+/// not name left out:
+///
+///     {"code": "my_tablet", "sodium_mg_per_l": 600, "carbohydrate_g_per_l": 4, "serving_ml": 500,
+///      "serving_unit": "tablet"}
+///
+/// Errors are those of an athlete's JSON. A bottle whose carbohydrate is not known, and a label without sodium or
+/// carbohydrate, are errors. The result has passed Drink::check_to_plan().
+[[nodiscard]] Parsed<OwnDrink> drink_from_json(std::string_view json);
+
+/// What a drink of a plan holds per liter, from where and how sure, and what is not on file: a sentence or two.
+[[nodiscard]] std::string sentence(const Drink& drink);
 
 }  // namespace quench::text

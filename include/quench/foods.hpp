@@ -14,6 +14,7 @@
 #include "quench/food.hpp"
 #include "quench/ion.hpp"
 #include "quench/result.hpp"
+#include "quench/source_key.hpp"
 
 namespace quench {
 
@@ -95,6 +96,8 @@ class FoodPortions {
 
 /// Where a food of the table comes from, in words; "" for one that it does not have.
 [[nodiscard]] std::string_view food_source(int fdc_id) noexcept;
+/// The same as a key of the bibliography; nothing for one that it does not have.
+[[nodiscard]] std::optional<SourceKey> food_source_key(int fdc_id) noexcept;
 
 /// Number of foods in the table: 7,793 of SR Legacy and 316 Foundation Foods.
 [[nodiscard]] std::size_t food_count() noexcept;

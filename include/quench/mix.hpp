@@ -150,13 +150,12 @@ inline constexpr std::array known_ingredients{
 
 namespace limits {
 
-/// No bottle is saltier than the WHO's oral rehydration solution, 75 mmol/L [WHO2006]: taste and safety (quench
-/// choice).
-inline constexpr Molarity mixed_sodium = 75.0 * millimole_per_liter;
-/// Nor has it more potassium out of salts and tablets than that, 20 mmol/L (quench choice). Juice is food.
+/// No bottle is saltier than what a plan may be made with.
+inline constexpr Molarity mixed_sodium = drink_sodium;
+/// Nor has it more potassium out of salts and tablets than the WHO's oral rehydration solution, 20 mmol/L [WHO2006]
+/// (quench choice). Juice is food.
 inline constexpr Molarity mixed_potassium = 20.0 * millimole_per_liter;
-/// Nor more carbohydrate than the strongest drinks that are sold, 160 g/L (derived).
-inline constexpr MassConcentration mixed_carbohydrate = 160.0 * gram_per_liter;
+inline constexpr MassConcentration mixed_carbohydrate = drink_carbohydrate;
 /// Above 8 % carbohydrate a drink is stronger than planning guides go [Coyle1994, DGE2020; confirmed].
 inline constexpr MassConcentration usual_carbohydrate = 80.0 * gram_per_liter;
 
@@ -256,7 +255,9 @@ struct Mix {
   /// nodes at the latest.
   bool proven = true;
 
-  /// Per liter, to plan with.
+  Confidence confidence = Confidence::derived;  ///< of the least sure content
+
+  /// Per liter, to plan with, where carbohydrate_known says that all of it is counted.
   [[nodiscard]] constexpr Drink drink(std::string_view code = "own_mix") const noexcept {
     return {.code = code,
             .ions = {.sodium = ions.sodium / volume,
@@ -264,7 +265,10 @@ struct Mix {
                      .chloride = ions.chloride / volume,
                      .magnesium = ions.magnesium / volume,
                      .calcium = ions.calcium / volume},
-            .carbohydrate = carbohydrate / volume};
+            .carbohydrate = carbohydrate / volume,
+            .confidence = confidence,
+            .serving = volume,
+            .serving_unit = "bottle"};
   }
 };
 
@@ -510,14 +514,323 @@ class MixSimplex {
   return sum;
 }
 
-/// Branch and bound over what comes in steps, with the linear program as bound.
+/// Every combination of steps that may still be nearer than the best so far, found by the ranges that the rows leave to
+/// each amount. Where targets can be met almost exactly, the linear program bounds next to nothing before all steps are
+/// chosen; ranges are as good there, and cost a tenth.
+class MixLattice {
+ public:
+  explicit MixLattice(const MixProblem& problem) noexcept : p_(problem) {}
+
+  /// Goes through the amounts from 0 to `most` and puts what is nearer into `best`, of which no value is below `bound`.
+  /// False where that would take more than `most_work` boxes, or where the best is too far for this way: then `best` is
+  /// not proven.
+  [[nodiscard]] bool run(const std::array<double, MixProblem::max_columns>& most, double bound, MixSolution& best,
+                         int most_work) {
+    best_ = &best;
+    left_ = most_work;
+    row_count_ = 0;
+    for (std::size_t k = 0; k != p_.target_count; ++k) add_row(p_.targets[k], p_.targets[k].weight);
+    target_count_ = row_count_;
+    for (std::size_t k = 0; k != p_.limit_count; ++k) {
+      if (!implied(p_.limits[k])) add_row(p_.limits[k], infinity);
+    }
+    Box box{};
+    for (std::size_t j = 0; j != p_.columns; ++j) {
+      const double step = p_.step[j];
+      set_high(box, j, step == 0.0 ? most[j] : std::round(most[j] / step));
+    }
+    // First only what is as near as can be: there is little of it. Where there is nothing, what is farther.
+    double further = mix_margin;
+    for (bound_ = bound; left_ >= 0 && !done(); bound_ = below_, further *= 4.0) {
+      below_ = bound_ + further;
+      if (below_ > most_miss) return false;
+      Box whole = box;
+      search(whole);
+    }
+    return left_ >= 0;
+  }
+
+ private:
+  static constexpr double infinity = std::numeric_limits<double>::infinity();
+  static constexpr double tolerance = 1e-9;
+  static constexpr std::size_t most_rows = MixProblem::max_targets + MixProblem::max_limits;
+  /// Farther from the targets this is no way to search.
+  static constexpr double most_miss = mix_tolerance;
+  using Amounts = std::array<double, MixProblem::max_columns>;
+
+  /// From and to, in steps where there are any.
+  struct Box {
+    Amounts low{};
+    Amounts high{};
+    std::array<double, most_rows> least{};  ///< of each row
+    std::array<double, most_rows> most{};
+  };
+  struct Row {
+    Amounts in_one{};  ///< of a step, or of a unit of what has none
+    double low = -infinity;
+    double high = infinity;
+    double weight = 1.0;  ///< infinite for a limit
+  };
+
+  void add_row(const MixProblem::Row& from, double weight) noexcept {
+    Row& row = row_[row_count_++];
+    row.low = from.low;
+    row.high = from.high;
+    row.weight = weight;
+    for (std::size_t j = 0; j != p_.columns; ++j) {
+      row.in_one[j] = from.coefficient[j] * (p_.step[j] == 0.0 ? 1.0 : p_.step[j]);
+    }
+  }
+
+  /// Whether a limit follows from a target that is met, or is about one ingredient alone, of which `most` tells.
+  [[nodiscard]] bool implied(const MixProblem::Row& limit) const noexcept {
+    const auto follows = [&](const MixProblem::Row& target) {
+      double factor = 0.0;
+      for (std::size_t j = 0; j != p_.columns; ++j) {
+        if (limit.coefficient[j] == 0.0) continue;
+        if (target.coefficient[j] == 0.0) return false;
+        factor = std::fmax(factor, limit.coefficient[j] / target.coefficient[j]);
+      }
+      return factor * (target.high + most_miss / target.weight) <= limit.high;
+    };
+    std::size_t count = 0;
+    for (std::size_t j = 0; j != p_.columns; ++j) {
+      if (limit.coefficient[j] != 0.0) ++count;
+    }
+    if (count <= 1) return true;
+    for (std::size_t k = 0; k != p_.target_count; ++k) {
+      if (follows(p_.targets[k])) return true;
+    }
+    return false;
+  }
+
+  /// Nothing is nearer than the best by more than a margin.
+  [[nodiscard]] bool done() const noexcept { return best_->value <= bound_ + mix_margin; }
+
+  /// Moves an end of a box, and what the rows come to with it.
+  void set_low(Box& box, std::size_t column, double low) const noexcept {
+    const double change = low - box.low[column];
+    box.low[column] = low;
+    for (std::size_t k = 0; k != row_count_; ++k) box.least[k] += change * row_[k].in_one[column];
+  }
+  void set_high(Box& box, std::size_t column, double high) const noexcept {
+    const double change = high - box.high[column];
+    box.high[column] = high;
+    for (std::size_t k = 0; k != row_count_; ++k) box.most[k] += change * row_[k].in_one[column];
+  }
+
+  /// Narrows a box to what may be nearer than the best; false where nothing may.
+  [[nodiscard]] bool narrow(Box& box) const noexcept {
+    const double allowed = std::fmin(below_, best_->value - mix_margin);
+    for (int round = 0; round != 8; ++round) {
+      double far = 0.0;
+      for (std::size_t k = 0; k != target_count_; ++k) {
+        const Row& row = row_[k];
+        far += row.weight * (std::fmax(0.0, row.low - box.most[k]) + std::fmax(0.0, box.least[k] - row.high));
+      }
+      if (far >= allowed) return false;
+      bool narrower = false;
+      for (std::size_t k = 0; k != row_count_; ++k) {
+        if (!narrow_by_row(box, k, allowed - far, narrower)) return false;
+      }
+      if (!narrower) break;
+    }
+    return true;
+  }
+  /// The same by one row, which may miss `more` beyond what it misses anyway.
+  [[nodiscard]] bool narrow_by_row(Box& box, std::size_t k, double more, bool& narrower) const noexcept {
+    const Row& row = row_[k];
+    const bool limit = k >= target_count_;
+    const double miss = limit ? tolerance * (1.0 + row.high) : more / row.weight;
+    const double high_end = row.high + miss + (limit ? 0.0 : std::fmax(0.0, box.least[k] - row.high));
+    const double low_end = row.low - miss - (limit ? 0.0 : std::fmax(0.0, row.low - box.most[k]));
+    if (box.least[k] > high_end || box.most[k] < low_end) return false;
+    for (std::size_t j = 0; j != p_.columns; ++j) {
+      const double one = row.in_one[j];
+      const double up = high_end - box.least[k];
+      const double down = box.most[k] - low_end;
+      const double width = one * (box.high[j] - box.low[j]);
+      if (width <= up && width <= down) continue;
+      double low = box.low[j];
+      double high = box.high[j];
+      if (width > up) high = box.low[j] + up / one;
+      if (width > down) low = box.high[j] - down / one;
+      if (p_.step[j] != 0.0) {
+        low = std::ceil(low - tolerance);
+        high = std::floor(high + tolerance);
+      }
+      if (low > high + tolerance) return false;
+      high = std::fmax(low, high);
+      // What is poured gets narrower and narrower: only what counts is another round worth.
+      narrower = narrower || p_.step[j] != 0.0 || (high - low) < 0.9 * (box.high[j] - box.low[j]);
+      if (low != box.low[j]) set_low(box, j, low);
+      if (high != box.high[j]) set_high(box, j, high);
+    }
+    return true;
+  }
+
+  void search(Box& box) {
+    if (left_ < 0 || done() || --left_ < 0) return;
+    if (!narrow(box)) return;
+    // Goes through what has the fewest steps left; another is looked at ahead.
+    std::size_t column = p_.columns;
+    std::size_t other = p_.columns;
+    for (std::size_t j = 0; j != p_.columns; ++j) {
+      if (p_.step[j] == 0.0 || box.high[j] - box.low[j] < 0.5) continue;
+      if (column == p_.columns || box.high[j] - box.low[j] < box.high[column] - box.low[column]) {
+        other = column;
+        column = j;
+      } else {
+        other = j;
+      }
+    }
+    if (column == p_.columns) return finish(box);
+    const Ahead ahead = look_ahead(box, column, other);
+    const double low = box.low[column];
+    const double high = box.high[column];
+    for (double steps = low; steps <= high; steps += 1.0) {
+      if (other != p_.columns && !may_be(ahead, box, steps)) continue;
+      Box chosen = box;
+      set_low(chosen, column, steps);
+      set_high(chosen, column, steps);
+      search(chosen);
+    }
+  }
+
+  /// Of each row, what is certain and what may come on top of it, without two of what comes in steps and one of what is
+  /// weighed or poured.
+  struct Ahead {
+    std::size_t column = 0;
+    std::size_t other = 0;
+    std::size_t poured = MixProblem::max_columns;  ///< past the last where nothing is
+    std::array<double, most_rows> certain{};
+    std::array<double, most_rows> more{};
+    std::array<double, most_rows> miss{};
+  };
+  [[nodiscard]] Ahead look_ahead(const Box& box, std::size_t column, std::size_t other) const noexcept {
+    Ahead ahead{.column = column, .other = other};
+    for (std::size_t j = 0; j != p_.columns; ++j) {
+      if (p_.step[j] == 0.0 && box.high[j] > box.low[j]) ahead.poured = j;
+    }
+    const double allowed = std::fmin(below_, best_->value - mix_margin);
+    for (std::size_t k = 0; k != row_count_; ++k) {
+      const Row& row = row_[k];
+      for (std::size_t j = 0; j != p_.columns; ++j) {
+        if (j == column || j == other || j == ahead.poured) continue;
+        ahead.certain[k] += row.in_one[j] * box.low[j];
+        ahead.more[k] += row.in_one[j] * (box.high[j] - box.low[j]);
+      }
+      ahead.miss[k] = row.weight == infinity ? tolerance * (1.0 + row.high) : allowed / row.weight;
+    }
+    return ahead;
+  }
+  /// Whether with so many steps of `column` there are steps of `other` that no row forbids. Rows without the other say
+  /// how much can be poured, and the rest what that leaves.
+  [[nodiscard]] bool may_be(const Ahead& ahead, const Box& box, double steps) const noexcept {
+    const bool pours = ahead.poured != MixProblem::max_columns;
+    double least = pours ? box.low[ahead.poured] : 0.0;
+    double most = pours ? box.high[ahead.poured] : 0.0;
+    std::array<double, most_rows> room{};
+    std::array<double, most_rows> need{};
+    const auto poured = [&](const Row& row) { return pours ? row.in_one[ahead.poured] : 0.0; };
+    for (std::size_t k = 0; k != row_count_; ++k) {
+      const Row& row = row_[k];
+      const double sum = ahead.certain[k] + row.in_one[ahead.column] * steps;
+      room[k] = row.high + ahead.miss[k] - sum;
+      need[k] = row.low - ahead.miss[k] - sum - ahead.more[k];
+      if (row.in_one[ahead.other] != 0.0) continue;
+      const double one = poured(row);
+      if (one == 0.0 && (room[k] < 0.0 || need[k] > 0.0)) return false;
+      if (one == 0.0) continue;
+      most = std::fmin(most, room[k] / one);
+      least = std::fmax(least, need[k] / one);
+    }
+    if (least > most + tolerance) return false;
+    double low = box.low[ahead.other];
+    double high = box.high[ahead.other];
+    for (std::size_t k = 0; k != row_count_; ++k) {
+      const double one = row_[k].in_one[ahead.other];
+      if (one == 0.0) continue;
+      high = std::fmin(high, (room[k] - poured(row_[k]) * least) / one);
+      low = std::fmax(low, (need[k] - poured(row_[k]) * most) / one);
+    }
+    return std::ceil(low - tolerance) <= std::floor(high + tolerance);
+  }
+
+  /// The least distance in a box where one amount at most is open: a convex broken line, least at an end or where a
+  /// target begins or ends to be met. 0, which is always a bound, where more are open.
+  [[nodiscard]] double least(const Box& box) const noexcept {
+    std::size_t open = p_.columns;
+    for (std::size_t j = 0; j != p_.columns; ++j) {
+      if (box.high[j] <= box.low[j]) continue;
+      if (open != p_.columns) return 0.0;
+      open = j;
+    }
+    std::array<double, most_rows> at_low{};
+    for (std::size_t k = 0; k != p_.target_count; ++k) {
+      for (std::size_t j = 0; j != p_.columns; ++j) at_low[k] += row_[k].in_one[j] * box.low[j];
+    }
+    const double width = open == p_.columns ? 0.0 : box.high[open] - box.low[open];
+    double best = infinity;
+    const auto offer = [&](double more) {
+      if (!(more >= 0.0 && more <= width)) return;
+      double far = 0.0;
+      for (std::size_t k = 0; k != p_.target_count; ++k) {
+        const Row& row = row_[k];
+        const double sum = at_low[k] + (open == p_.columns ? 0.0 : more * row.in_one[open]);
+        far += row.weight * (std::fmax(0.0, row.low - sum) + std::fmax(0.0, sum - row.high));
+      }
+      best = std::fmin(best, far);
+    };
+    offer(0.0);
+    offer(width);
+    for (std::size_t k = 0; open != p_.columns && k != p_.target_count; ++k) {
+      const double one = row_[k].in_one[open];
+      if (!(one > 0.0)) continue;
+      offer((row_[k].low - at_low[k]) / one);
+      offer((row_[k].high - at_low[k]) / one);
+    }
+    return best;
+  }
+
+  /// All steps are chosen: what is weighed or poured follows.
+  void finish(const Box& box) {
+    if (least(box) >= std::fmin(below_, best_->value - mix_margin)) return;
+    Amounts low{};
+    Amounts high{};
+    for (std::size_t j = 0; j != p_.columns; ++j) {
+      const double unit = p_.step[j] == 0.0 ? 1.0 : p_.step[j];
+      low[j] = box.low[j] * unit;
+      high[j] = box.high[j] * unit;
+    }
+    left_ -= 10;  // a program takes as long as so many boxes
+    MixSolution s = simplex_.solve(p_, low, high);
+    if (simplex_.stalled()) left_ = -1;  // what it gave is no answer: nothing is proven
+    if (!s.feasible || simplex_.stalled()) return;
+    s.value = mix_value(p_, s.amount);
+    if (s.value < best_->value) *best_ = s;
+  }
+
+  const MixProblem& p_;
+  MixSimplex simplex_;
+  MixSolution* best_ = nullptr;
+  std::array<Row, most_rows> row_{};
+  std::size_t row_count_ = 0;
+  std::size_t target_count_ = 0;
+  double bound_ = 0.0;  ///< nothing is nearer
+  double below_ = 0.0;  ///< what is looked for
+  int left_ = 0;
+};
+
+/// Branch and bound over what comes in steps, with the linear program as bound; where that takes long, through the
+/// combinations of steps that the rows leave.
 class MixSearch {
  public:
   explicit MixSearch(const MixProblem& problem) : p_(problem) {}
 
   [[nodiscard]] MixSolution run() {
-    std::array<double, MixProblem::max_columns> low{};
-    std::array<double, MixProblem::max_columns> high{};
+    Amounts low{};
+    Amounts high{};
     for (std::size_t j = 0; j != p_.columns; ++j) {
       double most = std::numeric_limits<double>::infinity();
       for (std::size_t k = 0; k != p_.limit_count; ++k) {
@@ -527,27 +840,43 @@ class MixSearch {
       // What no limit knows of has nothing in it that is wanted.
       high[j] = most == std::numeric_limits<double>::infinity() ? 0.0 : in_steps(j, most);
     }
+    most_nodes_ = first_nodes;
     branch(low, high, 0);
+    if (nodes_ > most_nodes_) {
+      // Nothing in it is as near as all amounts at 0 are.
+      if (!best_.feasible) best_ = {.feasible = true, .value = mix_value(p_, low)};
+      if (bound_ < 0.01 && MixLattice(p_).run(high, bound_, best_, mix_search_limit)) {
+        nodes_ = 0;
+        return best_;
+      }
+      nodes_ = 0;
+      most_nodes_ = mix_search_limit;
+      branch(low, high, 0);
+    }
     return best_;
   }
-  [[nodiscard]] bool stopped() const noexcept { return nodes_ > mix_search_limit || simplex_.stalled(); }
+  [[nodiscard]] bool stopped() const noexcept { return nodes_ > most_nodes_ || simplex_.stalled(); }
 
  private:
+  using Amounts = std::array<double, MixProblem::max_columns>;
   static constexpr double tolerance = 1e-9;
+  static constexpr int first_nodes = 30;
 
   /// The largest whole number of steps in `amount`.
   [[nodiscard]] double in_steps(std::size_t j, double amount) const {
     const double step = p_.step[j];
     return step == 0.0 ? amount : std::floor(amount / step + tolerance) * step;
   }
-  void branch(const std::array<double, MixProblem::max_columns>& low,
-              const std::array<double, MixProblem::max_columns>& high, int depth) {
+  void branch(const Amounts& low, const Amounts& high, int depth) {
     // So deep it never goes; if it did, the stack would end before the search.
-    if (depth > 500) nodes_ = mix_search_limit;
-    if (++nodes_ > mix_search_limit) return;
+    if (depth > 500) nodes_ = most_nodes_;
+    // Where the best is as near as the bound of all, nothing is left to look for.
+    if (best_.feasible && best_.value <= bound_ + mix_margin) return;
+    if (++nodes_ > most_nodes_) return;
     MixSolution s = simplex_.solve(p_, low, high);
     if (!s.feasible) return;
     s.value = mix_value(p_, s.amount);
+    if (depth == 0) bound_ = s.value;
     if (best_.feasible && s.value >= best_.value - mix_margin) return;
     std::size_t column = p_.columns;
     double furthest = 1e-7;
@@ -585,7 +914,9 @@ class MixSearch {
   const MixProblem& p_;
   MixSimplex simplex_;
   MixSolution best_;
+  double bound_ = -std::numeric_limits<double>::infinity();
   int nodes_ = 0;
+  int most_nodes_ = 0;
 };
 
 }  // namespace detail
@@ -754,6 +1085,9 @@ class MixSearch {
     result.carbohydrate += n * one.carbohydrate;
     result.carbohydrate_known = result.carbohydrate_known && one.carbohydrate_known;
     result.potassium_known = result.potassium_known && one.potassium_known;
+    // Of sugars only the molar mass may be less sure, and a gram is a gram.
+    const bool only_sugar = one.unit == IngredientUnit::gram && detail::cations(one.ions) == 0.0;
+    if (!only_sugar) result.confidence = less_sure(result.confidence, one.confidence);
     result.osmolarity_known = result.osmolarity_known && one.mosm_at_most >= 0.0;
     mosm += n * one.mosm;
     mosm_at_most += n * std::fmax(one.mosm, one.mosm_at_most);

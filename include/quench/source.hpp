@@ -401,6 +401,11 @@ inline constexpr std::array bibliography{
            "Gastric emptying of ingested solutions in man: effect of beverage glucose concentration (Med Sci Sports "
            "Exerc 26:1269-1273)",
            "", Confidence::confirmed},
+    Source{SourceKey::usda_sr_legacy, "USDASR", "US Department of Agriculture, Agricultural Research Service", 2018,
+           "National Nutrient Database for Standard Reference, Legacy Release (SR Legacy), in FoodData Central", "",
+           Confidence::confirmed},
+    Source{SourceKey::usda_foundation, "USDAFF", "US Department of Agriculture, Agricultural Research Service", 2024,
+           "FoodData Central, Foundation Foods, release of 2024-10-31", "", Confidence::confirmed},
 };
 
 /// The entry of a key.
@@ -414,7 +419,7 @@ namespace detail {
   for (std::size_t i = 0; i != bibliography.size(); ++i) {
     if (static_cast<std::size_t>(bibliography[i].key) != i) return false;
   }
-  return static_cast<std::size_t>(SourceKey::vist1994) + 1 == bibliography.size();
+  return static_cast<std::size_t>(SourceKey::usda_foundation) + 1 == bibliography.size();
 }
 static_assert(bibliography_is_in_order());
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 
 #include "quench/detail/config.hpp"
 
@@ -15,6 +16,14 @@ enum class Confidence : std::uint8_t {
   derived,    ///< arithmetic on the stated inputs
   design,     ///< quench's own policy built on the cited sources
 };
+
+/// The less sure of two: what is recalled, then secondary, then quench's own, then derived.
+[[nodiscard]] constexpr Confidence less_sure(Confidence a, Confidence b) noexcept {
+  for (const Confidence one : {Confidence::recalled, Confidence::secondary, Confidence::design, Confidence::derived}) {
+    if (a == one || b == one) return one;
+  }
+  return Confidence::confirmed;
+}
 
 /// How well the evidence carries a statement of the founding documents.
 enum class Grade : std::uint8_t {
@@ -158,6 +167,8 @@ enum class SourceKey : std::uint8_t {
   nolte2010,
   peronnet2012,
   vist1994,
+  usda_sr_legacy,
+  usda_foundation,
 };
 
 }  // namespace quench

@@ -156,6 +156,12 @@ std::string_view food_source(int fdc_id) noexcept {
                                : "USDA FoodData Central, Foundation Foods, release of 2024-10-31";
 }
 
+std::optional<SourceKey> food_source_key(int fdc_id) noexcept {
+  const auto row = foods_detail::row_of(fdc_id);
+  if (!row) return std::nullopt;
+  return *row < data::sr_count ? SourceKey::usda_sr_legacy : SourceKey::usda_foundation;
+}
+
 std::optional<Food> food_at(std::size_t index) {
   if (index >= food_count()) return std::nullopt;
   return foods_detail::food_of(static_cast<int>(index));

@@ -18,6 +18,18 @@
 
 namespace quench::text {
 
+Parsed<SourceKey> parse_source(std::string_view field, std::string_view word) {
+  std::array<std::string_view, bibliography.size()> names{};
+  for (std::size_t i = 0; i != bibliography.size(); ++i) {
+    names[i] = bibliography[i].name;
+    if (names[i] == word) return bibliography[i].key;
+  }
+  const std::string_view guess = nearest(word, names);
+  return tl::unexpected(
+      InputError{std::string(field), fmt::format("\"{}\"", word),
+                 guess.empty() ? "the name of a source of quench" : fmt::format("did you mean {}?", guess)});
+}
+
 namespace {
 
 constexpr int schema_version = 1;
@@ -32,18 +44,6 @@ Parsed<Enum> parse_enum(std::string_view field, std::string_view word, std::size
     if (names.back() == word) return static_cast<Enum>(i);
   }
   return tl::unexpected(InputError{std::string(field), fmt::format("\"{}\"", word), one_of(word, names)});
-}
-
-Parsed<SourceKey> parse_source(std::string_view field, std::string_view word) {
-  std::array<std::string_view, bibliography.size()> names{};
-  for (std::size_t i = 0; i != bibliography.size(); ++i) {
-    names[i] = bibliography[i].name;
-    if (names[i] == word) return bibliography[i].key;
-  }
-  const std::string_view guess = nearest(word, names);
-  return tl::unexpected(
-      InputError{std::string(field), fmt::format("\"{}\"", word),
-                 guess.empty() ? "the name of a source of quench" : fmt::format("did you mean {}?", guess)});
 }
 
 // "key": [low, high], or one number for both.

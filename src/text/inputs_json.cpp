@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "drink_json.hpp"
 #include "drinking_json.hpp"
 #include "json_parts.hpp"
 #include "object_reader.hpp"
@@ -131,17 +132,6 @@ OutJson session_input(const Session& session) {
 std::string to_json(const Athlete& athlete) { return dump(athlete_input(athlete)); }
 std::string to_json(const Session& session) { return dump(session_input(session)); }
 
-OutJson drink_input(const Drink& drink) {
-  const auto mg = [](MassConcentration c) { return digits(in(c, milligram_per_liter)); };
-  return {{"code", drink.code},
-          {"sodium_mg_per_l", mg(drink.ions.sodium)},
-          {"potassium_mg_per_l", mg(drink.ions.potassium)},
-          {"chloride_mg_per_l", mg(drink.ions.chloride)},
-          {"magnesium_mg_per_l", mg(drink.ions.magnesium)},
-          {"calcium_mg_per_l", mg(drink.ions.calcium)},
-          {"carbohydrate_g_per_l", digits(in(drink.carbohydrate, gram_per_liter))}};
-}
-
 OutJson guideline_input(const Guideline& guideline) {
   // A user's own guideline may have the name of a published one.
   const auto published = guidelines::find(guideline.name);
@@ -157,7 +147,8 @@ OutJson inputs_json(const Athlete& athlete, const Session& session, const PlanOp
                   {"drinks",
                    {{"short", drink_input(options.short_drink)},
                     {"long", drink_input(options.long_drink)},
-                    {"salty", drink_input(options.salty_drink)}}},
+                    {"salty", drink_input(options.salty_drink)},
+                    {"session", options.session_drink ? drink_input(*options.session_drink) : OutJson(nullptr)}}},
                   {"circumstances",
                    {{"urine_dark", options.circumstances.urine_dark},
                     {"salty_sweat", options.circumstances.salty_sweat},
@@ -174,33 +165,6 @@ OutJson inputs_json(const Athlete& athlete, const Session& session, const PlanOp
 
 namespace {
 
-Drink read_drink(ObjectReader& in, std::vector<std::vector<char>>& words) {
-  Drink drink;
-  const Json* code = in.find("code");
-  if (code == nullptr || !code->is_string() || code->get_ref<const std::string&>().empty()) {
-    in.fail(in.name("code"), code == nullptr ? "missing" : code->dump(), "the name of the drink");
-    return drink;
-  }
-  const std::string& text = code->get_ref<const std::string&>();
-  words.emplace_back(text.begin(), text.end());
-  drink.code = std::string_view(words.back().data(), words.back().size());
-  // What the library knows keeps its source.
-  for (const Drink& known : {drinks::water, drinks::sports_drink, drinks::salty_sports_drink}) {
-    if (known.code == drink.code) drink.source = known.source;
-  }
-  const auto ion = [&](const char* key, MassConcentration& into) {
-    into = in.number(key).value_or(0.0) * milligram_per_liter;
-  };
-  ion("sodium_mg_per_l", drink.ions.sodium);
-  ion("potassium_mg_per_l", drink.ions.potassium);
-  ion("chloride_mg_per_l", drink.ions.chloride);
-  ion("magnesium_mg_per_l", drink.ions.magnesium);
-  ion("calcium_mg_per_l", drink.ions.calcium);
-  drink.carbohydrate = in.number("carbohydrate_g_per_l").value_or(0.0) * gram_per_liter;
-  in.finish();
-  return drink;
-}
-
 void read_options(ObjectReader& in, PlanInputs& into, InputError& error, bool& failed) {
   PlanOptions& options = into.options;
   if (const Json* drinks = in.find("drinks"); drinks != nullptr) {
@@ -214,6 +178,7 @@ void read_options(ObjectReader& in, PlanInputs& into, InputError& error, bool& f
     drink("short", options.short_drink);
     drink("long", options.long_drink);
     drink("salty", options.salty_drink);
+    if (of.find("session") != nullptr) drink("session", options.session_drink.emplace());
     of.finish();
   }
   if (const Json* circumstances = in.find("circumstances"); circumstances != nullptr) {

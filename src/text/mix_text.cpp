@@ -160,13 +160,15 @@ std::string to_text(const Mix& mix, std::span<const Ingredient> list, const MixR
   return out.take();
 }
 
-std::string to_json(const Mix& mix, std::span<const Ingredient> list, const MixRequest& request,
-                    const Athlete& athlete) {
+std::string to_json(const Mix& mix, std::span<const Ingredient> list, const MixRequest& request, const Athlete& athlete,
+                    std::string_view code) {
   Json json;
   json["schema_version"] = 1;
   json["quench_version"] = version_text();
   json["refused"] = false;
+  json["code"] = code;
   json["volume_ml"] = tidy(in(mix.volume, milliliter));
+  json["confidence"] = name(mix.confidence);
   json["parts"] = Json::array();
   for (const MixPart& part : mix.parts) {
     const Ingredient& one = list[part.ingredient];

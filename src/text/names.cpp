@@ -124,7 +124,8 @@ constexpr std::array<std::string_view, 4> action_names{"drink", "eat", "start", 
 constexpr std::array<std::string_view, reason_code_count> reason_names{
     "rule",           "body_mass", "expected_loss",     "sweat_forecast",   "measured_sweat_rate", "low_sweat",
     "hourly_ceiling", "daily_cap", "remaining_deficit", "recovery",         "drink_choice",        "sodium",
-    "medical",        "meal",      "loss_limit",        "starting_deficit", "hydration_status",    "thirst"};
+    "medical",        "meal",      "loss_limit",        "starting_deficit", "hydration_status",    "thirst",
+    "own_drink"};
 static_assert(!reason_names.back().empty());
 constexpr std::array<std::string_view, 5> basis_names{"none", "rate", "thirst", "no_drinking", "loss"};
 constexpr std::array<std::string_view, 3> pacing_names{"unspecified", "self_paced", "fixed_rate"};

@@ -524,6 +524,9 @@ std::string sentence(const Reason& reason, UnitSystem units) {
                   ? fmt::format("the drink is chosen for a session of {}", value)
                   : fmt::format("the rule {} chooses the drink for a session of {}", reason.rule, value);
       break;
+    case ReasonCode::own_drink:
+      words = "the drink that was asked for";
+      break;
     case ReasonCode::sodium:
       words = reason.rule.empty() ? fmt::format("the session may cost {} of sodium: the saltier drink", value)
                                   : fmt::format("the rule {} wants sodium in it: {}", reason.rule, value);

@@ -15,6 +15,9 @@ namespace quench::text {
 /// "one of a, b, c (did you mean b?)".
 [[nodiscard]] std::string one_of(std::string_view word, std::span<const std::string_view> known);
 
+/// A source of the bibliography by its name.
+[[nodiscard]] Parsed<SourceKey> parse_source(std::string_view field, std::string_view word);
+
 /// A number with at most three decimals and no trailing zeros.
 [[nodiscard]] std::string plain(double value);
 

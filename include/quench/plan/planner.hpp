@@ -91,6 +91,7 @@ class Planner {
   void remember_drinks();
   void place_before(const Drink& drink, double planned);
   [[nodiscard]] const Drink& drink_of_session();
+  [[nodiscard]] const Drink& permitted_in_session(const Drink& chosen);
   void list_chances(int stride);
   double place(double factor, double need);
   void limit_findings(double factor, double need);
@@ -424,6 +425,10 @@ inline void Planner::remember_drinks() {
 // Which drink the session is for, by its length and by what it costs in sodium.
 inline const Drink& Planner::drink_of_session() {
   using enum RuleKind;
+  if (options_.session_drink) {
+    because(ReasonCode::own_drink, "", 0.0, "", SourceKey::quench_design);
+    return permitted_in_session(*options_.session_drink);
+  }
   // Where a guideline says nothing of drinks, the founding rows do.
   const bool has_word = guideline_has(sports_drink) || guideline_has(water_is_enough) || guideline_has(drink_content) ||
                         guideline_has(sodium_advised) || guideline_has(carbohydrate_intake);
@@ -459,8 +464,12 @@ inline const Drink& Planner::drink_of_session() {
     }
   }
   if (is_long) chosen = &with_sodium(*chosen, sodium);
-  const Drink& drink = permitted(*chosen);
-  if (&drink != chosen) {
+  return permitted_in_session(*chosen);
+}
+
+inline const Drink& Planner::permitted_in_session(const Drink& chosen) {
+  const Drink& drink = permitted(chosen);
+  if (&drink != &chosen) {
     note(Severity::info, FindingCode::water_instead_of_salt, "during.drink", 0.0, 0.0, "", SourceKey::quench_design);
     because(ReasonCode::medical, "", 0.0, "mg", SourceKey::quench_design);
   }

@@ -37,9 +37,10 @@ enum class ReasonCode : std::uint8_t {
   starting_deficit,  ///< what was missing before the session
   hydration_status,  ///< what urine and the morning scale say
   thirst,            ///< the guideline has no number: to thirst
+  own_drink,         ///< the caller chose the drink of the session
 };
 
-inline constexpr std::size_t reason_code_count = static_cast<std::size_t>(ReasonCode::thirst) + 1;
+inline constexpr std::size_t reason_code_count = static_cast<std::size_t>(ReasonCode::own_drink) + 1;
 
 /// One link in the chain behind an amount. `value` is in `unit`; `assumed` says that it rests on something nobody
 /// measured or told.
@@ -113,9 +114,10 @@ struct EarlierDrink {
 /// What a caller may choose.
 struct PlanOptions {
   Guideline guideline = guidelines::founding;
-  Drink short_drink = drinks::water;               ///< for sessions that the guideline calls short
+  Drink short_drink = drinks::water;               ///< for sessions that the guideline calls short, before and after
   Drink long_drink = drinks::sports_drink;         ///< for longer ones, unless salt is forbidden
   Drink salty_drink = drinks::salty_sports_drink;  ///< for long ones that cost much sodium, and for fast recovery
+  std::optional<Drink> session_drink{};            ///< during the session whatever its length, unless salt is forbidden
   Volume sip_step = 5.0 * milliliter;              ///< amounts are whole steps, rounded down; 1 to 100 mL
   std::optional<SweatProfile> profile{};           ///< what tests have taught about this athlete's sweat
   Circumstances circumstances{};
@@ -142,6 +144,9 @@ inline Result<void> PlanOptions::check() const {
   if (auto valid = short_drink.check(); !valid) return valid;
   if (auto valid = long_drink.check(); !valid) return valid;
   if (auto valid = salty_drink.check(); !valid) return valid;
+  if (session_drink) {
+    if (auto valid = session_drink->check(); !valid) return valid;
+  }
   if (auto valid = check_range("options.sip_step", in(sip_step, milliliter), 1.0, 100.0, "mL"); !valid) {
     return valid;
   }
