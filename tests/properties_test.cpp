@@ -1,5 +1,4 @@
 // What must hold for every athlete, session and weather, tried on random ones. Seeds are fixed: CI sees what you see.
-#include <algorithm>
 #include <cmath>
 #include <string>
 
@@ -111,13 +110,8 @@ TEST_CASE("a medical flag never adds a milliliter") {
     RC_ASSERT(with->before.fluid.mean <= without->before.fluid.mean);
     RC_ASSERT(with->during.fluid.mean <= without->during.fluid.mean);
     RC_ASSERT(with->hourly_ceiling <= without->hourly_ceiling);
-    // Where the gut's limit on carbohydrate put water between the drinks, fewer of them may all be the sports drink.
-    const auto by_uptake = [](const Finding& finding) {
-      return finding.code == FindingCode::carbohydrate_above_uptake;
-    };
-    if (std::none_of(without->findings.begin(), without->findings.end(), by_uptake)) {
-      RC_ASSERT(with->during.ions.sodium.mean <= without->during.ions.sodium.mean);
-    }
+    // The same drinks in another order add up to the same sodium but for the last digit.
+    RC_ASSERT(with->during.ions.sodium.mean <= without->during.ions.sodium.mean + 1e-6 * milligram);
     // Afterward more may be owed, because less was drunk during; together it is no more than a rounding step of each
     // phase.
     const auto total = [](const Plan& plan) {

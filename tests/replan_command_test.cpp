@@ -52,7 +52,7 @@ TEST_CASE("a plan, a log and the time are enough, and say the same as the flags"
   const Run by_plan = quench("replan --plan " + stored + " --log " + log + " --now 0:55");
   REQUIRE(by_plan.code == 0);
   CHECK(has(by_plan.out, "Plan from 09:25 on for 62 kg"));
-  CHECK(has(by_plan.out, "During the session so far 160 mL drunk, 480 mL advised."));
+  CHECK(has(by_plan.out, "During the session so far 160 mL drunk, 435 mL advised."));
   CHECK(has(by_plan.out, "08:45"));
   CHECK(has(by_plan.out, "drunk"));
   CHECK(has(by_plan.out, "not medical advice"));

@@ -337,7 +337,9 @@ TEST_CASE("Labels and stations are for the vessels of the organizer") {
   CHECK(has(totals, "Totals of 1 athlete\n"));
   // Who was never weighed is told to; without a body to compute with there is only the scale.
   CHECK(has(text, "weigh: 1.04 L a"));
-  CHECK(has(us, "weigh first: 16 oz a lb"));
+  CHECK(has(us, "weigh: 16 oz a lb"));
+  const std::string heavy = squad("name,body_mass_kg,conditions\nBea,100,none\n", "--bottle 24oz --units us").out;
+  CHECK(has(heavy, "weigh first: 16 oz a lb"));
   CHECK(!has(squad("name,body_mass_kg,sweat_rate\nAna,62,1.2L/h\n", "").out, "weigh first"));
 }
 

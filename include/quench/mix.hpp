@@ -623,15 +623,15 @@ class MixLattice {
   [[nodiscard]] bool narrow(Box& box) const noexcept {
     const double allowed = std::fmin(below_, best_->value - mix_margin);
     for (int round = 0; round != 8; ++round) {
-      double far = 0.0;
+      double misfit = 0.0;
       for (std::size_t k = 0; k != target_count_; ++k) {
         const Row& row = row_[k];
-        far += row.weight * (std::fmax(0.0, row.low - box.most[k]) + std::fmax(0.0, box.least[k] - row.high));
+        misfit += row.weight * (std::fmax(0.0, row.low - box.most[k]) + std::fmax(0.0, box.least[k] - row.high));
       }
-      if (far >= allowed) return false;
+      if (misfit >= allowed) return false;
       bool narrower = false;
       for (std::size_t k = 0; k != row_count_; ++k) {
-        if (!narrow_by_row(box, k, allowed - far, narrower)) return false;
+        if (!narrow_by_row(box, k, allowed - misfit, narrower)) return false;
       }
       if (!narrower) break;
     }
@@ -774,13 +774,13 @@ class MixLattice {
     double best = infinity;
     const auto offer = [&](double more) {
       if (!(more >= 0.0 && more <= width)) return;
-      double far = 0.0;
+      double misfit = 0.0;
       for (std::size_t k = 0; k != p_.target_count; ++k) {
         const Row& row = row_[k];
         const double sum = at_low[k] + (open == p_.columns ? 0.0 : more * row.in_one[open]);
-        far += row.weight * (std::fmax(0.0, row.low - sum) + std::fmax(0.0, sum - row.high));
+        misfit += row.weight * (std::fmax(0.0, row.low - sum) + std::fmax(0.0, sum - row.high));
       }
-      best = std::fmin(best, far);
+      best = std::fmin(best, misfit);
     };
     offer(0.0);
     offer(width);
