@@ -158,6 +158,15 @@ TEST_CASE("the end of a session is that of the closed form, but for urine and wh
     CHECK(ml(course->end.water_deficit.mean) == close_to(ml(closed->water_deficit.mean) + urine + gut - breath, 1e-6));
     // Urine of 0.02 L/h that keeps plasma sodium, and what is still in the gut, move it by less than half a mmol/L.
     CHECK(sodium_of(course->end.plasma_sodium) == close_to(sodium_of(closed->plasma_sodium), 0.5));
+    const auto width = [](const Estimate<Molarity>& e) { return in(e.high - e.low, millimole_per_liter); };
+    CHECK(width(course->end.plasma_sodium) == close_to(width(closed->plasma_sodium), 0.15));
+    CHECK(in(course->end.mass_change.low, gram) == close_to(in(closed->mass_change.low, gram) - urine, 1e-6));
+    CHECK(in(course->end.mass_change.high, gram) == close_to(in(closed->mass_change.high, gram) - urine, 1e-6));
+    // 0.13 and 0.12 g/kcal of what the session costs.
+    const double kcal = in(sweat->metabolic_energy, kilocalorie);
+    CHECK(ml(course->end.water.metabolic) == close_to(0.13 * kcal, 1e-6));
+    CHECK(ml(course->end.water.respiration) == close_to(0.12 * kcal, 1e-6));
+    CHECK(ml(course->end.water.skin) == 0.0);
   }
 }
 
@@ -372,6 +381,52 @@ TEST_CASE("a drink in the stomach is no gain that lasts") {
   CHECK(ml(course->fullest_stomach) == close_to(400.0, 1e-9));
   CHECK(course->fullest_stomach_at.minutes == 0);
   CHECK(in(course->start.mass_change.mean, gram) == 0.0);
+}
+
+TEST_CASE("hard exercise keeps a drink in the stomach for longer") {
+  // The hour of Houmard 1991: 180 mL at 0, 15, 30 and 45 min, 72.7 % emptied at 75 % VO2max; in easy exercise as at
+  // rest.
+  std::vector<LoggedDrink> intake;
+  for (int at = 0; at < 60; at += 15) intake.push_back(water_at(at, 180.0));
+  const auto left = [&](double kmh) {
+    const Session run{.segments = {{.activity = running(kmh * kilometer_per_hour),
+                                    .duration = 1_h,
+                                    .weather = {.air = 15_degC, .relative_humidity = 0.5}}}};
+    const auto course = project(ana(), run, intake);
+    REQUIRE(course);
+    return ml(course->end.water.stomach);
+  };
+  CHECK(left(14.0) == close_to(0.273 * 720.0, 2.0));  // 13 MET
+  CHECK(left(8.0) < 0.17 * 720.0);                    // 8 MET
+}
+
+TEST_CASE("after exercise water is passed more slowly than before it") {
+  // 1 L at rest, 3 h of urine: 4 h before a session, and an hour after one whose sweat was made up by as much of a
+  // drink that keeps plasma sodium (159 mmol/L, notes on electrolytes 7.1).
+  const auto before = project(ana(), ride(), std::array{water_at(-240, 1000.0)});
+  REQUIRE(before);
+  double passed_before = 0.0;
+  const auto watched = project(ana(), ride(), std::array{water_at(-240, 1000.0)}, {}, [&](const BalanceState& state) {
+    if (state.at.minutes == -60) passed_before = ml(state.water.urine);
+  });
+  REQUIRE(watched);
+  LoggedDrink made_up = water_at(120, ml(before->end.water.sweat));
+  made_up.ions.sodium = mass(Ion::sodium, ml(made_up.fluid) * 0.0395 * millimole);
+  const auto urine = [&](std::span<const LoggedDrink> intake) {
+    const auto course = project(ana(), ride(), intake, {.until = ScheduleTime{360}});
+    REQUIRE(course);
+    return ml(course->last.water.urine);
+  };
+  const double passed_after = urine(std::array{made_up, water_at(180, 1000.0)}) - urine(std::array{made_up});
+  CHECK(passed_before > 800.0);
+  CHECK(passed_after < 0.7 * passed_before);
+  CHECK(passed_after > 300.0);
+}
+
+TEST_CASE("at rest 450 mL evaporate from the skin in a day, and in exercise it is the sweat") {
+  const auto course = project(ana(), ride(), std::span<const LoggedDrink>{}, {.until = ScheduleTime{120 + 1440}});
+  REQUIRE(course);
+  CHECK(ml(course->last.water.skin) == close_to(450.0, 1e-6));
 }
 
 TEST_CASE("what is drunk before counts from then, and mass from the start") {
