@@ -160,6 +160,13 @@ TEST_CASE("the end of a session is that of the closed form, but for urine and wh
     CHECK(sodium_of(course->end.plasma_sodium) == close_to(sodium_of(closed->plasma_sodium), 0.5));
     const auto width = [](const Estimate<Molarity>& e) { return in(e.high - e.low, millimole_per_liter); };
     CHECK(width(course->end.plasma_sodium) == close_to(width(closed->plasma_sodium), 0.15));
+    if (each == 0.0) {
+      const auto side = [](Molarity end, const Estimate<Molarity>& e) { return in(end - e.mean, millimole_per_liter); };
+      const Estimate<Molarity>& of_course = course->end.plasma_sodium;
+      const Estimate<Molarity>& of_closed = closed->plasma_sodium;
+      CHECK(side(of_course.low, of_course) == close_to(side(of_closed.low, of_closed), 0.02));
+      CHECK(side(of_course.high, of_course) == close_to(side(of_closed.high, of_closed), 0.02));
+    }
     CHECK(in(course->end.mass_change.low, gram) == close_to(in(closed->mass_change.low, gram) - urine, 1e-6));
     CHECK(in(course->end.mass_change.high, gram) == close_to(in(closed->mass_change.high, gram) - urine, 1e-6));
     // 0.13 and 0.12 g/kcal of what the session costs.
