@@ -1,7 +1,7 @@
 // make_plan(): a published rule, bounded by this person's physiology, placed on the day's drinking chances.
 #pragma once
 
-#include "quench/plan/planner.hpp"
+#include "quench/plan/run.hpp"
 #include "quench/plan/timeline.hpp"
 
 namespace quench {
