@@ -370,6 +370,8 @@ TEST_CASE("whoever drinks far more than the sweat gains mass and thins the blood
   REQUIRE(course->hyponatremia_130.expected);
   CHECK(course->hyponatremia.earliest->minutes <= course->hyponatremia.expected->minutes);
   CHECK(course->hyponatremia.expected->minutes < course->hyponatremia_130.expected->minutes);
+  CHECK(course->hyponatremia.earliest->minutes < course->hyponatremia_130.earliest->minutes);
+  CHECK(course->hyponatremia_130.earliest->minutes <= course->hyponatremia_130.expected->minutes);
   CHECK(course->hyponatremia.expected->minutes == close_to(135.0, 25.0));
   CHECK(in(course->end.mass_change.mean, kilogram) == close_to(1.35 - 0.09, 1e-6));
   const HyponatremiaRisk risk = hyponatremia_risk(athlete, session, intake, *course);
@@ -582,6 +584,15 @@ TEST_CASE("a plan's drinks, thirst, water and guidelines become intakes") {
   CHECK(total(*low) == close_to(591.47 + 2.0 * 709.8, 0.5));
   CHECK(total(*high) == close_to(591.47 + 2.0 * 1182.9, 0.5));
   CHECK(total(*middle) == close_to(0.5 * (total(*low) + total(*high)), 1e-6));
+  // Its drink is what it says: sodium of 20 to 30 mEq/L and potassium of 2 to 5, notes on fluids 2.1 [Sawka2007].
+  Session march{.segments = {{.activity = running(9_km_per_h), .duration = 3_h, .weather = {.air = 32_degC}}},
+                .drinking = every(20_min)};
+  const auto salted = intake_by(guidelines::acsm_2007, GuidelineEnd::high, ana(), march);
+  REQUIRE(salted);
+  const LoggedDrink& drink = salted->back();
+  const double liters = in(drink.fluid, liter);
+  CHECK(in(amount(Ion::sodium, drink.ions.sodium), millimole) == close_to(30.0 * liters, 1e-6));
+  CHECK(in(amount(Ion::potassium, drink.ions.potassium), millimole) == close_to(5.0 * liters, 1e-6));
   // A guideline without a number for this session is an error, not nothing.
   Session untold = session;
   untold.segments[0].weather = {};
@@ -611,10 +622,22 @@ TEST_CASE("the plan of somebody ordinary has a low risk, and drinking without me
   const HyponatremiaRisk raised = hyponatremia_risk(ana(), session, gulped, *fast);
   CHECK(raised.has(HyponatremiaFactor::drinking_rate));  // 1.55 L within 60 min
   CHECK(raised.grade != RiskGrade::low);
-  const std::array apart{water_at(0, 750.0), water_at(60, 750.0)};
+  const std::array apart{water_at(0, 800.0), water_at(60, 800.0)};
   const auto slow = project(ana(), session, apart);
   REQUIRE(slow);
   CHECK_FALSE(hyponatremia_risk(ana(), session, apart, *slow).has(HyponatremiaFactor::drinking_rate));
+
+  const std::array ahead{water_at(-10, 1600.0)};
+  const auto early = project(ana(), session, ahead);
+  REQUIRE(early);
+  CHECK_FALSE(hyponatremia_risk(ana(), session, ahead, *early).has(HyponatremiaFactor::drinking_rate));
+
+  // Over 4 h, notes on safety 3 [Rosner2007].
+  Session exact = session;
+  exact.segments[0].duration = 4_h;
+  CHECK_FALSE(hyponatremia_risk(ana(), exact, planned, *course).has(HyponatremiaFactor::long_exercise));
+  exact.segments[0].duration = 241_min;
+  CHECK(hyponatremia_risk(ana(), exact, planned, *course).has(HyponatremiaFactor::long_exercise));
 
   Athlete known = ana();
   known.medical.prior_hyponatremia = true;
@@ -652,6 +675,13 @@ TEST_CASE("a start above balance is a factor") {
   REQUIRE(course);
   CHECK(ml(course->start.water_deficit.mean) < -620.0);
   CHECK(hyponatremia_risk(ana(), session, loaded, *course).has(HyponatremiaFactor::overhydrated_start));
+  // It raises the risk by itself: of somebody who sweats far more than that.
+  const Athlete wet{.body_mass = 62_kg, .sweat_rate = MeasuredSweatRate{2_L_per_h, 1000}};
+  const auto alone = project(wet, session, loaded);
+  REQUIRE(alone);
+  const HyponatremiaRisk risk = hyponatremia_risk(wet, session, loaded, *alone);
+  REQUIRE(risk.factors().size() == 1);
+  CHECK(risk.grade == RiskGrade::raised);
   // The founding 20 oz two hours before are passed in time.
   const std::array usual{water_at(-120, 591.0)};
   const auto ready = project(ana(), session, usual);
@@ -680,6 +710,18 @@ TEST_CASE("how much loss is too much depends on the weather and on who sets the 
   grade = run();
   CHECK(grade.band == Band::serious);
   CHECK(grade.over_limit);
+  // Of an untested athlete the interval reaches further than what is expected.
+  Session warm = ride();
+  warm.drinking = every(15_min);
+  const auto plan = make_plan(ana(), warm);
+  REQUIRE(plan);
+  const auto untested = project(ana(), warm, intake_of(*plan));
+  REQUIRE(untested);
+  grade = dehydration_grade(warm, *untested);
+  CHECK(grade.band == Band::minimal);
+  CHECK(grade.worst_band == Band::significant);
+  CHECK_FALSE(grade.over_limit);
+  CHECK(grade.may_be_over_limit);
   CHECK(mass_band(-0.02) == Band::minimal);
   CHECK(mass_band(-0.04) == Band::significant);
   CHECK(mass_band(0.005) == Band::well);
